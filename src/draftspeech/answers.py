@@ -1,0 +1,130 @@
+"""What a person types for a field → its value."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from draftspeech.brief import Brief, Value
+from draftspeech.brief_check import check_brief
+from draftspeech.brief_file import is_blank
+from draftspeech.errors import BriefError, InputError, TomlError
+from draftspeech.messages import _
+from draftspeech.skeleton import Field, FieldType, Skeleton
+from draftspeech.source import Source
+from draftspeech.toml_spans import parse
+from draftspeech.toml_table import frozen
+from draftspeech.toml_text import assignment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from draftspeech.theme import Theme
+
+_DAY = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?")
+_BETWEEN = re.compile(r"[；;]")
+
+
+def answer(field: Field, typed: str, skeleton: Skeleton, themes: Mapping[str, Theme]) -> Value:
+    """Return the value of a field from a line of text.
+
+    Lists are separated by ；; a list or a table may also be written as TOML. Raises InputError
+    where the line is no such value, BriefError where the value cannot be used.
+    """
+    value = _value(field, typed.strip())
+    if is_blank(value):
+        return value
+    only = dataclasses.replace(skeleton, fields=(field,))
+    source = Source(field.key, assignment(field.key, value))
+    findings = check_brief(Brief(source, {field.key: value}), only, themes)
+    if findings:
+        raise BriefError([dataclasses.replace(found, place=None) for found in findings])
+    return value
+
+
+def _value(field: Field, typed: str) -> Value:
+    match field.type:
+        case FieldType.TEXT | FieldType.PASSAGE:
+            return typed
+        case FieldType.NUMBER:
+            return _number(field, typed)
+        case FieldType.DATE:
+            return _day(field, typed)
+        case FieldType.TEXTS | FieldType.PRIORITIES if not typed.startswith("["):
+            parts = (part.strip() for part in _BETWEEN.split(typed))
+            return tuple(part for part in parts if part)
+        case FieldType.TEXTS | FieldType.PRIORITIES | FieldType.TABLE | FieldType.TABLES:
+            return _toml(field, typed)
+
+
+def _number(field: Field, typed: str) -> Value:
+    if not typed.isdecimal():
+        message = _("{key} must be {what}, not “{value}”").format(
+            key=field.key, what=_("a whole number from 0"), value=typed
+        )
+        raise InputError(message, None, _("for example 21"))
+    return int(typed)
+
+
+def _day(field: Field, typed: str) -> Value:
+    match = _DAY.fullmatch(typed)
+    try:
+        if match:
+            return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        pass
+    message = _("{key} must be {what}, not “{value}”").format(
+        key=field.key, what=_("a day of the calendar"), value=typed
+    )
+    raise InputError(message, None, _("for example 2026-08-25"))
+
+
+def _toml(field: Field, typed: str) -> Value:
+    try:
+        return frozen(parse(Source(field.key, f"x = {typed}"))["x"])
+    except TomlError as error:
+        message = _("{key} must be written as TOML").format(key=field.key)
+        example = assignment(field.key, field.example) if field.example is not None else ""
+        raise InputError(message, None, example.strip().replace("\n", " ")) from error
+
+
+def set_value(
+    values: dict[str, Value],
+    assigned: str,
+    skeleton: Skeleton,
+    themes: Mapping[str, Theme],
+) -> None:
+    """Add what `key=value` says to some values; `table.key=value` sets one key of a table.
+
+    Raises InputError for a key the skeleton has not, or for what `answer` refuses.
+    """
+    name, equals, typed = assigned.partition("=")
+    key, _dot, sub = name.strip().partition(".")
+    field = skeleton.field(key)
+    if not equals:
+        message = _("“{value}” is not key=value").format(value=assigned)
+        raise InputError(message, None, _("for example --set district=云岭区"))
+    if field is None:
+        raise _unknown(key, [known.key for known in skeleton.fields])
+    if not sub:
+        values[key] = answer(field, typed, skeleton, themes)
+        return
+    part = next((part for part in field.fields if part.key == sub), None)
+    if field.type is not FieldType.TABLE or part is None:
+        raise _unknown(f"{key}.{sub}", [f"{key}.{part.key}" for part in field.fields])
+    table = values.get(key, {})
+    known = dict(table) if isinstance(table, dict) else {}
+    values[key] = {**known, sub: answer(part, typed, skeleton, themes)}
+
+
+def _unknown(name: str, known: list[str]) -> InputError:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, 1, 0.5)
+    if close:
+        hint = _("did you mean {name}?").format(name=close[0])
+    else:
+        hint = _("there are: {known}").format(known=", ".join(known))
+    return InputError(_("unknown key {key}").format(key=name), None, hint)

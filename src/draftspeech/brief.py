@@ -1,0 +1,44 @@
+"""The brief: what one speech must say, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from draftspeech.source import Source
+
+Value: TypeAlias = "str | int | float | bool | date | tuple[Value, ...] | Mapping[str, Value]"
+"""What a field can hold. A date is a local date; a tuple a list; a mapping a table."""
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys, and positions in lists counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The values of a brief and the text they were read from."""
+
+    source: Source
+    values: Mapping[str, Value]
+
+    @property
+    def skeleton(self) -> str:
+        """Return the name of the skeleton the brief asks for."""
+        return str(self.values["skeleton"])
+
+
+def path_text(path: Path) -> str:
+    """Return a path as it is told to people: `meeting_roles[2].why`, positions from 1.
+
+    The empty path, the whole brief, is the empty text.
+    """
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step + 1}]"
+        else:
+            text += f".{step}" if text else step
+    return text

@@ -1,0 +1,86 @@
+"""The command line: the door, and the one place that turns errors into messages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from draftspeech.errors import DraftspeechError
+from draftspeech.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WELL, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes; FINDINGS is for commands that check."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; every error ends here, as a message."""
+    _speak_utf8()
+    try:
+        code = _run(sys.argv[1:] if arguments is None else list(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has all it wanted. Nothing may be flushed into the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WELL
+    except KeyboardInterrupt:
+        return _interrupted()
+    except Exception as error:
+        return _our_bug(error)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    from typer import Abort, TyperException
+
+    from draftspeech.cli.app import app
+    from draftspeech.cli.words import command_of, usage_error
+
+    try:
+        code = command_of(app()).main(arguments, "draftspeech", standalone_mode=False)
+    except DraftspeechError as error:
+        from draftspeech.report import report
+
+        say(report(error.findings))
+        return UNUSABLE
+    except TyperException as error:
+        say(usage_error(error))
+        return UNUSABLE
+    except Abort:
+        return _interrupted()
+    if code == INTERRUPTED:
+        return _interrupted()
+    return code if isinstance(code, int) else WELL
+
+
+def say(text: str) -> None:
+    """Write to standard error: everything that is not the document itself."""
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+def _speak_utf8() -> None:
+    """Let no character of a message be lost or stop the program, whatever the terminal can show."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _interrupted() -> int:
+    say("\n" + _("interrupted; nothing was written") + "\n")
+    return INTERRUPTED
+
+
+def _our_bug(error: Exception) -> int:
+    if os.environ.get("DRAFTSPEECH_DEBUG"):
+        raise error
+    message = _("draftspeech has a mistake of its own: {error}").format(
+        error=f"{type(error).__name__}: {error}"
+    )
+    hint = _("please report it, with what DRAFTSPEECH_DEBUG=1 prints; your files are as they were")
+    say(f"{message}\n{hint}\n")
+    return BUG

@@ -1,0 +1,83 @@
+"""The commands and how they are told in --help."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from draftspeech.cli.new import new
+from draftspeech.cli.preview import preview
+from draftspeech.cli.render import render
+from draftspeech.cli.skeletons import skeletons
+from draftspeech.cli.words import Command, Group
+from draftspeech.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def app() -> typer.Typer:
+    """Return the program; Rich draws the help only on a terminal."""
+    on_terminal = sys.stdout.isatty()
+    program = typer.Typer(
+        name="draftspeech",
+        cls=Group,
+        help=_("Draft a speech from a brief: a TOML file that says what it must say."),
+        epilog=_("Start with: {command}").format(command="draftspeech new brief.toml"),
+        rich_markup_mode="rich" if on_terminal else None,
+        pretty_exceptions_enable=False,
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND [ARGS]..."),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    program.callback(invoke_without_command=True)(_main)
+
+    def add(function: Callable[..., None], summary: str, example: str) -> None:
+        program.command(
+            cls=Command,
+            help=summary,
+            short_help=summary,
+            epilog=_("Example: {command}").format(command=example),
+            options_metavar=_("[OPTIONS]"),
+        )(function)
+
+    add(
+        new,
+        _("Start a brief: answer a few questions, or take an empty one to fill in."),
+        "draftspeech new brief.toml --set district=云岭区",
+    )
+    add(
+        preview,
+        _("Show the speech in the terminal, facts and gaps coloured, with its length."),
+        "draftspeech preview brief.toml",
+    )
+    add(
+        render,
+        _("Write the speech: to standard output, or to a file."),
+        "draftspeech render brief.toml -o speech.txt",
+    )
+    add(
+        skeletons,
+        _("List the skeletons, or show one with the fields it asks for."),
+        "draftspeech skeletons four-points",
+    )
+    return program
+
+
+def _main(
+    context: typer.Context,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help=_("Show the version and exit."), is_eager=True)
+    ] = False,
+) -> None:
+    if version:
+        from draftspeech import __version__
+
+        print(f"draftspeech {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(2)

@@ -1,0 +1,60 @@
+"""Arguments that several commands take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from draftspeech.errors import OutputError
+from draftspeech.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from draftspeech.outputs import Output
+
+
+def _briefs(incomplete: str) -> list[str]:
+    """Return the briefs a shell can complete to."""
+    from pathlib import Path
+
+    folder = Path(incomplete) if incomplete.endswith("/") else Path(incomplete).parent
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return []
+    paths = [f"{path}/" if path.is_dir() else str(path) for path in found if _is_brief_or_dir(path)]
+    return [path for path in paths if path.startswith(incomplete)]
+
+
+def _is_brief_or_dir(path: object) -> bool:
+    from pathlib import Path
+
+    return isinstance(path, Path) and (path.suffix == ".toml" or path.is_dir())
+
+
+def skeleton_choices(incomplete: str) -> list[str]:
+    """Return the skeletons a shell can complete to."""
+    from draftspeech.skeleton_dir import skeleton_names
+
+    return [name for name in skeleton_names() if name.startswith(incomplete)]
+
+
+BRIEF = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("BRIEF"),
+        help=_("The brief, a TOML file; - reads standard input."),
+        autocompletion=_briefs,
+        show_default=False,
+    ),
+]
+
+
+def unknown_output(name: str, known: Iterable[Output]) -> OutputError:
+    """Return the error for a form of output that does not exist."""
+    message = _("there is no output “{name}”").format(name=name)
+    names = ", ".join(output.name for output in known)
+    hint = _("there are: {known}; with --to any file name will do").format(known=names)
+    return OutputError(message, None, hint)

@@ -1,0 +1,174 @@
+"""Typer's own words in the reader's language: it has most of them fixed in English."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from copy import copy
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from draftspeech.messages import N_, _, in_our_words
+
+_HELPS = (
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+"""What Typer says of the options it brings itself."""
+
+_TYPES = {"str": N_("text"), "path": N_("path")}
+"""How Typer calls the types of our arguments."""
+
+_LOOKED_UP = (
+    N_("Arguments"),
+    N_("Options"),
+    N_("Commands"),
+    N_("default: {default}"),
+    N_("[default: {}]"),
+    N_("required"),
+    N_("[required]"),
+    N_("(dynamic)"),
+    N_("env var: {var}"),
+    N_("[env var: {}]"),
+    N_("(deprecated) "),
+)
+"""What Typer looks up itself in the catalogue that `messages` made the process's default."""
+
+_ERRORS = (
+    (
+        r"No such command '(?P<name>.*)'\. Did you mean (?P<close>.*)\?",
+        N_("there is no command {name}; did you mean {close}?"),
+    ),
+    (r"No such command '(?P<name>.*)'\.", N_("there is no command {name}")),
+    (
+        r"No such option: (?P<name>\S+) \(Possible options: (?P<close>.*)\)",
+        N_("there is no option {name}; did you mean {close}?"),
+    ),
+    (r"No such option: (?P<name>\S+)", N_("there is no option {name}")),
+    (r"Missing argument '?(?P<name>[^']*)'?\.", N_("{name} is missing")),
+    (r"Missing option '?(?P<name>[^']*)'?\.", N_("{name} is missing")),
+    (r"Option '(?P<name>.*)' requires an argument\.", N_("{name} needs a value")),
+    (
+        r"Option '(?P<name>.*)' does not take a value\.",
+        N_("{name} takes no value"),
+    ),
+    (
+        r"Got unexpected extra argument\(s\) \((?P<name>.*)\)",
+        N_("too many arguments: {name}"),
+    ),
+    (
+        r"Invalid value for (?P<name>.*): '(?P<value>.*)' is not a valid (int|float).*",
+        N_("{name} must be a number, not {value}"),
+    ),
+    (
+        r"Invalid value for (?P<name>.*): (?P<value>\S+) is not in the range (?P<known>.*)\.",
+        N_("{name} must be in the range {known}, not {value}"),
+    ),
+    (
+        r"Invalid value for (?P<name>.*): '(?P<value>.*)' is not one of (?P<known>.*)\.",
+        N_("{name} must be one of {known}, not {value}"),
+    ),
+    (r"Invalid value for (?P<name>.*): (?P<value>.*)", N_("{name}: {value}")),
+    (r"Invalid value: (?P<value>.*)", N_("{value}")),
+)
+"""What Typer says of a wrong command line, and what we say."""
+
+
+class _Translated:
+    """Help in the reader's language, laid out for wide characters where Rich does not draw it."""
+
+    def get_params(self, context: Any) -> list[Any]:
+        parameters: list[Any] = super().get_params(context)  # type: ignore[misc]
+        for parameter in parameters:
+            if parameter.help:
+                parameter.help = _(parameter.help)
+            if parameter.type.name in _TYPES:
+                # Rich's panels show the type of an argument beside its name.
+                parameter.type = copy(parameter.type)
+                parameter.type.name = _(_TYPES[parameter.type.name])
+        return parameters
+
+    def format_usage(self, context: Any, formatter: Any) -> None:
+        pieces: list[str] = self.collect_usage_pieces(context)  # type: ignore[attr-defined]
+        formatter.write_usage(context.command_path, " ".join(pieces), prefix=_("Usage: "))
+
+    def format_help(self, context: Any, formatter: Any) -> None:
+        if self.rich_markup_mode is not None:  # type: ignore[attr-defined]
+            super().format_help(context, formatter)  # type: ignore[misc]
+            return
+        self.format_usage(context, formatter)
+        formatter.write("\n" + "\n".join(_plain_help(self, context)) + "\n")
+
+
+class Command(_Translated, TyperCommand):
+    """A command."""
+
+
+class Group(_Translated, TyperGroup):
+    """The program."""
+
+
+def _plain_help(command: Any, context: typer.Context) -> Iterator[str]:
+    yield f"  {command.help}"
+    records: dict[str, list[tuple[str, str]]] = {}
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if record is not None:
+            is_option = parameter.param_type_name == "option"
+            records.setdefault(_("Options") if is_option else _("Arguments"), []).append(record)
+    for name in command.list_commands(context) if isinstance(command, TyperGroup) else ():
+        found = command.commands[name]
+        records.setdefault(_("Commands"), []).append((name, found.short_help or ""))
+    for title, rows in records.items():
+        yield ""
+        yield _("{title}:").format(title=title)
+        yield from _two_columns(rows)
+    if command.epilog:
+        yield ""
+        yield f"  {command.epilog}"
+
+
+def _two_columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    from draftspeech.report import cells
+
+    indent = max(cells(left) for left, _right in rows) + 4
+    width = min(shutil.get_terminal_size().columns, 100) - indent
+    for left, right in rows:
+        lines = list(_wrapped(right, max(width, 30)))
+        yield f"  {left}{' ' * (indent - 2 - cells(left))}{lines[0] if lines else ''}".rstrip()
+        yield from (" " * indent + line for line in lines[1:])
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    """Yield lines of at most `width` cells, broken at blanks or between wide characters."""
+    from draftspeech.report import cells
+
+    line = ""
+    for piece in re.findall(r"[\u2e80-\uffef]|\s+|[^\s\u2e80-\uffef]+", text):
+        if cells(line + piece) > width and piece not in "，。；：、）”":
+            yield line.rstrip()
+            line = "" if piece.isspace() else piece
+        else:
+            line += piece
+    if line:
+        yield line.rstrip()
+
+
+def command_of(program: typer.Typer) -> Any:
+    """Return the command a program runs."""
+    return get_command(program)
+
+
+def usage_error(error: typer.TyperException) -> str:
+    """Return what to say of a wrong command line, with where to read on."""
+    said = error.format_message()
+    lines = [_("error: {message}").format(message=in_our_words(said, _ERRORS))]
+    context = getattr(error, "ctx", None)
+    command = f"{context.command_path if context else 'draftspeech'} --help"
+    lines.append("  " + _("hint: {hint}").format(hint=_("read: {command}").format(command=command)))
+    return "\n".join(lines) + "\n"

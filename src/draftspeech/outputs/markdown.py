@@ -1,0 +1,58 @@
+"""Markdown (CommonMark): the title a heading, points headings or bold run-in headings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from draftspeech.speech import (
+    DateLine,
+    Layout,
+    Paragraph,
+    Point,
+    Salutation,
+    SpeakerLine,
+    Title,
+    heading_words,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from draftspeech.speech import Speech
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^(?=[-+=]|\d+[.)])", re.MULTILINE)
+
+
+def markdown(speech: Speech) -> bytes:
+    """Return the speech as UTF-8 Markdown, blocks set apart by blank lines."""
+    return ("\n\n".join(_blocks(speech)) + "\n").encode("utf-8")
+
+
+def _blocks(speech: Speech) -> Iterator[str]:
+    for part in speech.parts:
+        match part:
+            case Title(words):
+                yield f"# {_escaped(plain(words))}"
+            case SpeakerLine(words) | DateLine(words) | Salutation(words) | Paragraph(words):
+                yield _escaped(plain(words))
+            case Point():
+                yield from _point(part)
+
+
+def _point(point: Point) -> Iterator[str]:
+    heading = _escaped(plain(heading_words(point.heading)))
+    body = [_escaped(plain(paragraph.words)) for paragraph in point.body]
+    match point.heading.layout:
+        case Layout.RUN_IN:
+            yield f"**{heading}**" + (body[0] if body else "")
+            yield from body[1:]
+        case Layout.OWN_LINE:
+            yield f"## {heading}"
+            yield from body
+
+
+def _escaped(text: str) -> str:
+    """Return text in which no character means anything to Markdown."""
+    return _SPECIAL.sub(lambda match: "\\" + match.group(), text)

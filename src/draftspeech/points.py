@@ -1,0 +1,195 @@
+"""Priorities → the words of the points: themes, free sentences and tables, made parallel."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from draftspeech.brief import Value, path_text
+from draftspeech.connectives import FAMILIES, families
+from draftspeech.filters import close, strip_stop
+from draftspeech.speech import Run, Words, plain
+
+if TYPE_CHECKING:
+    from draftspeech.brief import Path
+    from draftspeech.theme import Theme
+
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
+_CLAUSE = re.compile(r"[，；：]")
+PREFERRED_CLAUSES = (3, 2, 1)
+"""How many clauses the headings of a speech have where the brief does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What one point is made of; `measures` are already strung together."""
+
+    key: str
+    heading: Words
+    gist: Words
+    why: Words
+    measures: Words
+    goal: Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One priority as given: what is said of it in the brief, by key, and its theme.
+
+    A priority written as one text has no keys of its own: all its words stand at its path.
+    """
+
+    path: Path
+    theme: Theme | None
+    given: Mapping[str, Value]
+    keyed: bool = True
+
+
+Speak = Callable[[str, "Theme"], Words]
+"""Says a template of a theme with the values of the brief."""
+
+
+def material(
+    priorities: Sequence[Value],
+    path: Path,
+    themes: Mapping[str, Theme],
+    stock: Sequence[Theme],
+    speak: Speak,
+) -> tuple[Material, ...]:
+    """Return the words of each point.
+
+    A theme gives what the brief does not say. A priority that is only a heading takes its body
+    from `stock`, each body once before any comes again.
+    """
+    entries = [_entry(value, (*path, i), themes) for i, value in enumerate(priorities)]
+    headings = _headings(entries, speak)
+    fallback = 0
+    bodies = []
+    for entry in entries:
+        bodies.append(_body(entry, stock[fallback % len(stock)], speak))
+        fallback += entry.theme is None
+    counts = [len(measures) for _, measures, _ in bodies]
+    wanted = [str(entry.given.get("connectives", "")) for entry in entries]
+    return tuple(
+        Material(
+            key=entry.theme.name if entry.theme else plain(heading),
+            heading=heading,
+            gist=_gist(heading),
+            why=why,
+            measures=_string_together(measures, family),
+            goal=goal,
+        )
+        for entry, heading, (why, measures, goal), family in zip(
+            entries, headings, bodies, families(counts, wanted), strict=True
+        )
+    )
+
+
+def _entry(value: Value, path: Path, themes: Mapping[str, Theme]) -> _Entry:
+    if isinstance(value, Mapping):
+        given = {key: item for key, item in value.items() if item not in ("", ())}
+        return _Entry(path, themes.get(str(given.get("theme", ""))), given)
+    sentence = str(value).strip()
+    theme = themes.get(sentence)
+    if theme:
+        return _Entry(path, theme, {})
+    match = _SENTENCE.match(sentence)
+    first = match.group() if match else sentence
+    rest = sentence[len(first) :].strip()
+    return _Entry(path, None, {"heading": first, **({"why": rest} if rest else {})}, keyed=False)
+
+
+def _own(entry: _Entry, key: str) -> Words:
+    """Return what the brief itself says for a key of a priority."""
+    value = entry.given.get(key)
+    path = (*entry.path, key) if entry.keyed else entry.path
+    return (Run(str(value).strip(), path_text(path)),) if value else ()
+
+
+def _headings(entries: Sequence[_Entry], speak: Speak) -> list[Words]:
+    """Return the headings: as given, or the variant whose clauses agree with the others'."""
+    fixed = [plain(_own(entry, "heading")) for entry in entries if "heading" in entry.given]
+    wished = Counter(_clauses(heading) for heading in fixed).most_common(1)
+    preferred = (*(clauses for clauses, _ in wished), *PREFERRED_CLAUSES)
+    free = [entry.theme for entry in entries if entry.theme and "heading" not in entry.given]
+    agreed = next(
+        (
+            clauses
+            for clauses in preferred
+            if all(any(_clauses(h) == clauses for h in theme.headings) for theme in free)
+        ),
+        preferred[0],
+    )
+    return [_heading(entry, agreed, speak) for entry in entries]
+
+
+def _heading(entry: _Entry, clauses: int, speak: Speak) -> Words:
+    if entry.theme is None or "heading" in entry.given:
+        return strip_stop(_own(entry, "heading"))
+    variant = entry.given.get("variant")
+    if isinstance(variant, int):
+        return strip_stop(speak(entry.theme.headings[variant - 1], entry.theme))
+    variants = entry.theme.headings
+    chosen = next((h for h in variants if _clauses(h) == clauses), variants[0])
+    return strip_stop(speak(chosen, entry.theme))
+
+
+def _clauses(heading: str) -> int:
+    return len(_CLAUSE.split(heading.rstrip("。！？；，")))
+
+
+def _gist(heading: Words) -> Words:
+    """Return the first clause of a heading."""
+    gist: list[Run] = []
+    for run in heading:
+        cut = _CLAUSE.search(run.text)
+        if cut:
+            return (*gist, Run(run.text[: cut.start()], run.field))
+        gist.append(run)
+    return tuple(gist)
+
+
+def _body(entry: _Entry, stock: Theme, speak: Speak) -> tuple[Words, tuple[Words, ...], Words]:
+    """Return why, measures and goal: the brief's own words, else the theme's, else the stock's."""
+    own = entry.given.get("measures")
+    measures: tuple[Words, ...] = ()
+    if isinstance(own, tuple):
+        path = (*entry.path, "measures")
+        measures = tuple(
+            (Run(_bare_measure(str(item)), path_text((*path, i))),) for i, item in enumerate(own)
+        )
+    why, goal = close(_own(entry, "why")), close(_own(entry, "goal"))
+    source = entry.theme or stock
+    if entry.theme or not measures:
+        why = why or speak(source.why, source)
+        goal = goal or speak(source.goal, source)
+    measures = measures or tuple(speak(text, source) for text in source.measures)
+    return why, tuple(strip_stop(measure) for measure in measures), goal
+
+
+_LEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[是要、]|\d+[.、]|还?要(?!求|点|素|闻|害|道|领|诀))"
+)
+
+
+def _bare_measure(measure: str) -> str:
+    """Return a measure without an ordinal or a 要 of its own: the connective brings them."""
+    return _LEADING.sub("", measure.strip()).lstrip()
+
+
+def _string_together(measures: Sequence[Words], family: str) -> Words:
+    """Return measures as sentences, each with the connective of its place."""
+    if len(measures) == 1:
+        return (Run("要"), *measures[0], Run("。"))
+    chosen = FAMILIES[family]
+    inner = any(stop in plain(measure) for measure in measures for stop in "。；！？")
+    between = "；" if family in ("一是", "一要") and not inner else "。"
+    words: list[Run] = []
+    for position, measure in enumerate(measures):
+        words.append(Run(chosen.before(position, len(measures))))
+        words += measure
+        words.append(Run(between if position < len(measures) - 1 else "。"))
+    return tuple(words)

@@ -1,0 +1,91 @@
+"""The walk of one brief: a path → its speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from draftspeech.brief_check import check_brief
+from draftspeech.brief_file import read_brief
+from draftspeech.errors import BriefError, SkeletonError
+from draftspeech.files import read
+from draftspeech.fill import fill
+from draftspeech.finding import Finding, Severity
+from draftspeech.messages import _
+from draftspeech.skeleton import SKELETON_KEY
+from draftspeech.skeleton_dir import load_skeleton
+from draftspeech.source import Place
+from draftspeech.speech import gaps
+from draftspeech.theme_dir import load_stock, load_themes
+from draftspeech.toml_spans import index
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from draftspeech.brief import Brief
+    from draftspeech.skeleton import Skeleton
+    from draftspeech.source import Source
+    from draftspeech.speech import Speech
+    from draftspeech.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A speech, what it was made from, and what the user should know about it."""
+
+    speech: Speech
+    brief: Brief
+    skeleton: Skeleton
+    notes: tuple[Finding, ...]
+
+
+def render(path: Path | str) -> Rendered:
+    """Return the speech of a brief's file (`-` for standard input).
+
+    Raises InputError, BriefError with everything wrong in the brief, or SkeletonError.
+    """
+    return render_source(read(path))
+
+
+def render_source(source: Source) -> Rendered:
+    """Return the speech of a brief's text; raises as `render` does."""
+    brief = read_brief(source)
+    skeleton = _skeleton(brief)
+    themes: Mapping[str, Theme] = load_themes()
+    findings = check_brief(brief, skeleton, themes)
+    if findings:
+        raise BriefError(findings)
+    speech = fill(brief, skeleton, themes, load_stock())
+    return Rendered(speech, brief, skeleton, (*_reading_note(source), *_gap_notes(brief, speech)))
+
+
+def _skeleton(brief: Brief) -> Skeleton:
+    try:
+        return load_skeleton(brief.skeleton)
+    except SkeletonError as error:
+        finding = error.findings[0]
+        if finding.place is not None:
+            raise
+        place = brief.source.place(index(brief.source).value((SKELETON_KEY,)))
+        raise SkeletonError(finding.message, place, finding.hint) from error
+
+
+def _reading_note(source: Source) -> tuple[Finding, ...]:
+    if not source.note:
+        return ()
+    return (Finding("B110", source.note, Place(source.name), severity=Severity.NOTE),)
+
+
+def _gap_notes(brief: Brief, speech: Speech) -> tuple[Finding, ...]:
+    """Return one note naming what is still to be filled."""
+    found = list(dict.fromkeys((run.field, run.text) for run in gaps(speech)))
+    if not found:
+        return ()
+    message = _("still to be filled: {fields}").format(
+        fields="、".join(
+            f"{text.strip('〔〕').partition('：')[2]} ({field})" for field, text in found
+        )
+    )
+    hint = _("fill them in the brief; until then they stand in the draft as 〔待补〕")
+    return (Finding("B111", message, Place(brief.source.name), hint, Severity.NOTE),)

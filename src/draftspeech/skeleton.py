@@ -1,0 +1,113 @@
+"""The skeleton: what a speech of one kind asks of a brief, and how it is built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from draftspeech.brief import Value
+    from draftspeech.source import Source
+
+SKELETON_KEY = "skeleton"
+"""The key of a brief that names its skeleton; no field may have it."""
+
+
+class FieldType(Enum):
+    """What a field holds."""
+
+    TEXT = "text"
+    """Words for the middle of a sentence, on one line; closing punctuation is dropped."""
+    PASSAGE = "passage"
+    """One or more whole sentences; closed with 。 where they are not; a line break is a new
+    paragraph."""
+    NUMBER = "number"
+    """A whole number from 0."""
+    DATE = "date"
+    """A day, without quotes: 2026-08-25."""
+    TEXTS = "texts"
+    """A list of texts."""
+    TABLE = "table"
+    """Several named values."""
+    TABLES = "tables"
+    """A list of tables."""
+    PRIORITIES = "priorities"
+    """A list; each entry a theme's name, a free sentence or a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value a skeleton asks of a brief; prompt, example and help are in Chinese.
+
+    `derive` is a template in the skeleton language that gives the value where the brief has none;
+    `default` is the value itself. `choices` limits a text. `fields` are the keys of a table.
+    """
+
+    key: str
+    type: FieldType
+    prompt: str
+    required: bool = False
+    group: str = ""
+    help: str = ""
+    example: Value | None = None
+    default: Value | None = None
+    derive: str = ""
+    choices: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+
+class PartKind(Enum):
+    """What a part of a skeleton makes in the speech."""
+
+    TITLE = "title"
+    SPEAKER = "speaker"
+    DATE = "date"
+    SALUTATION = "salutation"
+    PARAGRAPH = "paragraph"
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class SkeletonPart:
+    """One part: its kind, its name, the template that words it."""
+
+    kind: PartKind
+    name: str
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A skeleton as loaded: metadata, fields, parts, and its templates as text by name."""
+
+    name: str
+    title: str
+    summary: str
+    source: Source
+    fields: tuple[Field, ...]
+    parts: tuple[SkeletonPart, ...]
+    templates: Mapping[str, Source]
+    example: Source | None = None
+
+    def field(self, key: str) -> Field | None:
+        """Return the field of a key, or None."""
+        return next((field for field in self.fields if field.key == key), None)
+
+    def fields_of(self, *types: FieldType) -> Iterator[Field]:
+        """Yield the fields of the given types, in order."""
+        return (field for field in self.fields if field.type in types)
+
+
+PRIORITY_FIELDS = (
+    Field("theme", FieldType.TEXT, "主题素材名"),
+    Field("variant", FieldType.NUMBER, "标题的第几种写法"),
+    Field("heading", FieldType.TEXT, "标题"),
+    Field("why", FieldType.PASSAGE, "为什么要抓"),
+    Field("measures", FieldType.TEXTS, "怎么抓（每条一句，不写“要”和序号）"),
+    Field("goal", FieldType.PASSAGE, "抓到什么程度"),
+    Field("connectives", FieldType.TEXT, "用哪一组关联词"),
+)
+"""The keys of a priority that is written as a table."""

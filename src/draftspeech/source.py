@@ -1,0 +1,62 @@
+"""Text with a name, and places in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters, `start <= offset < end`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file and, where known, a line of it.
+
+    `line` and `column` count from 1, columns in characters; 0 means the whole file.
+    `width` is the length in characters of what is meant; `text` is the line itself.
+    """
+
+    name: str
+    line: int = 0
+    column: int = 0
+    width: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text and the name it is known by to the user (a path, or `-` for standard input).
+
+    `note` says what had to be repaired to read it (an encoding guessed, say), in the reader's
+    language; empty where nothing was.
+    """
+
+    name: str
+    text: str
+    note: str = ""
+
+    def place(self, span: Span) -> Place:
+        """Return the place of `span`; a span over several lines is cut at the first line's end."""
+        start = min(span.start, len(self.text))
+        line = self.text.count("\n", 0, start) + 1
+        begin = self.text.rfind("\n", 0, start) + 1
+        end = self.text.find("\n", start)
+        end = len(self.text) if end < 0 else end
+        text = self.text[begin:end].rstrip("\r")
+        width = max(1, min(span.end, begin + len(text)) - start)
+        return Place(self.name, line, start - begin + 1, width, text)
+
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column counted from 1, held inside the text."""
+        begin = 0
+        for _ in range(line - 1):
+            newline = self.text.find("\n", begin)
+            if newline < 0:
+                return len(self.text)
+            begin = newline + 1
+        return min(begin + column - 1, len(self.text))

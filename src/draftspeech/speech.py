@@ -1,0 +1,187 @@
+"""The speech as a tree: what a skeleton and a brief make, and what every output writes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+from draftspeech.numerals import numeral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+DEFAULT_RATE = 180
+"""Characters spoken in a minute: speeches are given at 150 to 180, measured readings at 220."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one origin.
+
+    `field` is the path of the value of the brief it carries (`meeting_roles[2].why`); None or ""
+    for the own words of the skeleton. A `gap` stands where the brief has nothing.
+    """
+
+    text: str
+    field: str | None = None
+    gap: bool = False
+
+
+Words: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What the speech is called."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """The speaker's office and name, under the title."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """The day of the speech, in full-width brackets, under the title."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Salutation:
+    """Who is addressed, with the colon."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body; `part` names the part of the skeleton it was made by."""
+
+    words: Words
+    part: str = ""
+
+
+class Layout(Enum):
+    """Where a heading stands: in front of its text, or on a line of its own."""
+
+    RUN_IN = "run-in"
+    OWN_LINE = "own-line"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its ordinal as printed (第一， or 一、; empty for a single point) and its words.
+
+    The words carry no final punctuation; a run-in heading is closed by the writer with 。
+    """
+
+    ordinal: str
+    words: Words
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One of the points: a heading and what is said under it.
+
+    `key` names the point whatever becomes of its heading and place: the theme's name, or the
+    heading as first given.
+    """
+
+    key: str
+    heading: Heading
+    body: tuple[Paragraph, ...]
+
+
+Part: TypeAlias = Title | SpeakerLine | DateLine | Salutation | Paragraph | Point
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A whole speech, its parts in the order they are printed and spoken."""
+
+    parts: tuple[Part, ...]
+
+
+def plain(words: Iterable[Run]) -> str:
+    """Return the text of some runs."""
+    return "".join(run.text for run in words)
+
+
+def heading_words(heading: Heading) -> Words:
+    """Return a heading as printed, with its ordinal and, where it runs in, its full stop."""
+    ordinal = (Run(heading.ordinal),) if heading.ordinal else ()
+    stop = heading.layout is Layout.RUN_IN and not plain(heading.words).endswith(tuple("！？…"))
+    return (*ordinal, *heading.words, *((Run("。"),) if stop else ()))
+
+
+def point_paragraphs(point: Point) -> tuple[Words, ...]:
+    """Return a point as printed: paragraphs, a run-in heading joined to the first of them."""
+    heading, body = heading_words(point.heading), [paragraph.words for paragraph in point.body]
+    match point.heading.layout:
+        case Layout.RUN_IN:
+            return ((*heading, *(body[0] if body else ())), *body[1:])
+        case Layout.OWN_LINE:
+            return (heading, *body)
+
+
+def paragraphs(speech: Speech) -> Iterator[Words]:
+    """Yield the words of every printed paragraph, title and lines under it included."""
+    for part in speech.parts:
+        if isinstance(part, Point):
+            yield from point_paragraphs(part)
+        else:
+            yield part.words
+
+
+def gaps(speech: Speech) -> tuple[Run, ...]:
+    """Return the gaps of a speech in the order they stand, each place once."""
+    return tuple(run for words in paragraphs(speech) for run in words if run.gap)
+
+
+def characters(speech: Speech) -> int:
+    """Return the number of characters, punctuation included and blanks left out."""
+    return sum(len("".join(plain(words).split())) for words in paragraphs(speech))
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+_SPOKEN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]|[A-Za-z]+")
+
+
+def spoken_characters(text: str) -> int:
+    """Return how many syllables a text has when spoken: Han characters, and figures read out.
+
+    A year is read digit by digit (2026年: four), any other figure as a numeral (21: three,
+    二十一); a Latin word counts one a letter up to three, then one for every three letters.
+    """
+    count = 0
+    for match in _NUMBER.finditer(text):
+        digits = match.group().rstrip("%")
+        if match.group().endswith("%"):
+            count += 3  # 百分之
+        whole, _, fraction = digits.partition(".")
+        is_year = len(whole) == 4 and text[match.end() : match.end() + 1] == "年"
+        readable = not is_year and len(whole) <= 4
+        count += len(numeral(int(whole))) if readable else len(whole)
+        count += len(fraction) + bool(fraction)
+    for match in _SPOKEN.finditer(text):
+        word = match.group()
+        count += 1 if not word.isascii() else max(min(len(word), 3), len(word) // 3)
+    return count
+
+
+def speaking_minutes(speech: Speech, rate: int = DEFAULT_RATE) -> float:
+    """Return how many minutes a speech takes at `rate` syllables a minute, from its salutation.
+
+    Title, speaker and date are not spoken.
+    """
+    unspoken = Title | SpeakerLine | DateLine
+    spoken = Speech(tuple(part for part in speech.parts if not isinstance(part, unspoken)))
+    return sum(spoken_characters(plain(words)) for words in paragraphs(spoken)) / rate

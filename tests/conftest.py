@@ -1,0 +1,74 @@
+"""What several tests need: the program as a user runs it, and briefs to give it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "skeletons" / "four-points" / "example.toml"
+
+MINIMAL = """\
+skeleton = "four-points"
+occasion = "全县秋季开学工作会议"
+district = "青禾县"
+priorities = ["安全稳定", "教师队伍"]
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a finished command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Draftspeech = Callable[..., Ran]
+
+
+def environment(language: str = "en") -> dict[str, str]:
+    """Return an environment in which a command speaks `language` and nothing of ours is set."""
+    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR")}
+    locale = "zh_CN.UTF-8" if language == "zh" else "C.UTF-8"
+    return {**kept, "LANG": locale, "COLUMNS": "100", "PYTHONWARNINGS": "error"}
+
+
+@pytest.fixture
+def draftspeech(tmp_path: Path) -> Draftspeech:
+    """Run the command line as a process of its own, in an empty folder."""
+
+    def run(*arguments: str | Path, stdin: bytes = b"", language: str = "en") -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "draftspeech", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env=environment(language),
+            timeout=60,
+            check=False,
+        )
+        out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        assert "Traceback" not in out + err, err
+        return Ran(done.returncode, out, err)
+
+    return run
+
+
+@pytest.fixture
+def write_brief(tmp_path: Path) -> Callable[[str | bytes], Path]:
+    """Write a brief to a file in the folder the command runs in."""
+
+    def write(text: str | bytes) -> Path:
+        path = tmp_path / "brief.toml"
+        path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+        return path
+
+    return write

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from draftspeech.finding import Finding, Severity
+from draftspeech.report import report
+from draftspeech.source import Source, Span
+
+
+def test_the_mark_stands_under_what_is_meant_however_wide_the_characters() -> None:
+    source = Source("brief.toml", "a = 1\n场合 = “学习班”\n")
+    at = source.text.index("“")
+    finding = Finding("X1", "wrong quote", source.place(Span(at, at + 3)), "use another")
+    assert report([finding]).splitlines() == [
+        "brief.toml:2:6: error: wrong quote [X1]",
+        "  2 | 场合 = “学习班”",
+        "    |        ^^^^^",
+        "  hint: use another",
+    ]
+
+
+def test_a_span_over_several_lines_is_cut_at_the_end_of_the_first() -> None:
+    source = Source("b", "x = [\n1,\n]\n")
+    place = source.place(Span(4, 10))
+    assert (place.line, place.column, place.width) == (1, 5, 1)
+
+
+def test_a_very_long_line_is_shown_around_the_spot() -> None:
+    source = Source("b", "甲" * 5000 + "乙" + "丙" * 5000)
+    place = source.place(Span(5000, 5001))
+    shown = report([Finding("X1", "m", place)]).splitlines()
+    assert shown[0].startswith("b:1:5001: ")
+    assert "乙" in shown[1]
+    assert len(shown[1]) < 140
+
+
+def test_a_note_is_called_a_note_and_a_place_without_line_names_the_file() -> None:
+    finding = Finding("X1", "m", Source("b", "").place(Span(0, 0)), severity=Severity.NOTE)
+    assert report([finding]).startswith("b:1:1: note: m [X1]")
+
+
+def test_control_characters_cannot_forge_or_colour_a_message() -> None:
+    source = Source("evil\x1b[31m\nname", "x\u202ey\x07\n")
+    text = report([Finding("X1", "bad \x1b[0m", source.place(Span(1, 2)))])
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "⟨U+202E⟩" in text
