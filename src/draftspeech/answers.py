@@ -14,6 +14,7 @@ from draftspeech.errors import BriefError, InputError, TomlError
 from draftspeech.messages import _
 from draftspeech.skeleton import Field, FieldType, Skeleton
 from draftspeech.source import Source
+from draftspeech.suggestion import suggestion
 from draftspeech.toml_spans import parse
 from draftspeech.toml_table import frozen
 from draftspeech.toml_text import assignment
@@ -120,11 +121,4 @@ def set_value(
 
 
 def _unknown(name: str, known: list[str]) -> InputError:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, known, 1, 0.5)
-    if close:
-        hint = _("did you mean {name}?").format(name=close[0])
-    else:
-        hint = _("there are: {known}").format(known=", ".join(known))
-    return InputError(_("unknown key {key}").format(key=name), None, hint)
+    return InputError(_("unknown key {key}").format(key=name), None, suggestion(name, known))

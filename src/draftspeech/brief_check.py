@@ -16,6 +16,7 @@ from draftspeech.connectives import FAMILIES
 from draftspeech.finding import Finding
 from draftspeech.messages import _
 from draftspeech.skeleton import PRIORITY_FIELDS, SKELETON_KEY, Field, FieldType, Skeleton
+from draftspeech.suggestion import did_you_mean, nearest, suggestion
 from draftspeech.toml_spans import Index, index
 
 if TYPE_CHECKING:
@@ -99,18 +100,15 @@ class _Checker:
         return _Problem("B102", path or (SKELETON_KEY,), message, hint, at_key=not path)
 
     def _unknown(self, key: str, known: Mapping[str, Field], path: Path) -> _Problem:
-        from difflib import get_close_matches
-
         message = _("unknown key {key}").format(key=path_text((*path, key)))
         by_prompt = {field.prompt: field.key for field in known.values()}
-        close = get_close_matches(key, [*known, *by_prompt], 1, 0.5)
+        prompted = nearest(key, by_prompt)
         if path and self._skeleton.field(key):
             hint = _("{key} belongs above the first line that begins with [").format(key=key)
-        elif close:
-            name = by_prompt.get(close[0], close[0])
-            hint = _("did you mean {name}?").format(name=name)
+        elif prompted is not None:
+            hint = did_you_mean(by_prompt[prompted])
         else:
-            hint = _("there are: {known}").format(known=", ".join(known))
+            hint = suggestion(key, known)
         return _Problem("B103", (*path, key), message, hint, at_key=True)
 
     def _field(self, field: Field, value: Value, path: Path) -> Iterator[_Problem]:
@@ -237,23 +235,15 @@ class _Checker:
                     yield self._wrong(field, _("a list"), item, item_path, hint)
 
     def _sentence(self, entry: str, path: Path) -> Iterator[_Problem]:
-        from difflib import get_close_matches
-
         entry = entry.strip()
-        close = get_close_matches(entry, self._themes, 1, 0.7)
+        close = nearest(entry, self._themes, 0.7)
         if entry and (close or theme_name(entry)):
             heading = _('for a heading of your own write {{ heading = "{entry}" }}')
             yield self._no_theme(entry, path, heading.format(entry=entry))
 
     def _no_theme(self, name: str, path: Path, more: str = "") -> _Problem:
-        from difflib import get_close_matches
-
         message = _("there is no theme “{name}”").format(name=name)
-        close = get_close_matches(name, self._themes, 1, 0.5)
-        if close:
-            hint = _("did you mean {name}?").format(name=close[0])
-        else:
-            hint = _("there are: {known}").format(known="、".join(self._themes))
+        hint = suggestion(name, self._themes)
         return _Problem("B109", path, message, "; ".join(part for part in (hint, more) if part))
 
     def _priority(self, entry: Mapping[str, Value], path: Path) -> Iterator[_Problem]:

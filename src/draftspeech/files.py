@@ -12,6 +12,7 @@ from pathlib import Path
 from draftspeech.errors import InputError, OutputError
 from draftspeech.messages import N_, _
 from draftspeech.source import Place, Source, Span
+from draftspeech.suggestion import did_you_mean, nearest
 
 STDIN = "-"
 LIMIT = 256 * 1024
@@ -83,15 +84,13 @@ def _not_a_file(name: str) -> InputError:
 
 def _near(path: Path) -> str:
     """Return a hint naming the file that was probably meant."""
-    from difflib import get_close_matches
-
     try:
         names = {entry.stem: entry.name for entry in sorted(path.parent.iterdir())}
     except OSError:
         return _("check the path")
-    close = get_close_matches(path.stem, names, 1, 0.6)
-    if close:
-        return _("did you mean {name}?").format(name=path.with_name(names[close[0]]))
+    close = nearest(path.stem, names, 0.6)
+    if close is not None:
+        return did_you_mean(str(path.with_name(names[close])))
     return _("start one with: draftspeech new {name}").format(name=path)
 
 

@@ -18,6 +18,7 @@ from draftspeech.skeleton import (
     SkeletonPart,
 )
 from draftspeech.source import Place
+from draftspeech.suggestion import suggestion
 from draftspeech.toml_table import TomlTable
 
 if TYPE_CHECKING:
@@ -49,15 +50,8 @@ def load_skeleton(name: str, folder: Path = SKELETONS) -> Skeleton:
 
 
 def _no_skeleton(name: str, folder: Path) -> SkeletonError:
-    from difflib import get_close_matches
-
-    names = skeleton_names(folder)
-    close = get_close_matches(name, names, 1, 0.5)
-    if close:
-        hint = _("did you mean {name}?").format(name=close[0])
-    else:
-        hint = _("there are: {known}").format(known=", ".join(names))
-    return SkeletonError(_("there is no skeleton “{name}”").format(name=name), None, hint)
+    message = _("there is no skeleton “{name}”").format(name=name)
+    return SkeletonError(message, None, suggestion(name, skeleton_names(folder)))
 
 
 def read_skeleton(folder: Path) -> Skeleton:
@@ -112,9 +106,8 @@ def _field(table: TomlTable) -> Field:
         raise table.error(message, "key", _("use small English letters, digits and _"))
     kind = table.text("type")
     if kind not in {known.value for known in FieldType}:
-        known = ", ".join(known.value for known in FieldType)
         message = _("there is no field type {name}").format(name=kind)
-        raise table.error(message, "type", _("there are: {known}").format(known=known))
+        raise table.error(message, "type", suggestion(kind, [known.value for known in FieldType]))
     field = Field(
         key=key,
         type=FieldType(kind),
@@ -135,9 +128,8 @@ def _field(table: TomlTable) -> Field:
 def _part(table: TomlTable) -> SkeletonPart:
     kind = table.text("kind")
     if kind not in {known.value for known in PartKind}:
-        known = ", ".join(known.value for known in PartKind)
         message = _("there is no kind of part {name}").format(name=kind)
-        raise table.error(message, "kind", _("there are: {known}").format(known=known))
+        raise table.error(message, "kind", suggestion(kind, [known.value for known in PartKind]))
     name = table.text("name", kind)
     part = SkeletonPart(PartKind(kind), name, table.text("template", name))
     table.finish()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from draftspeech.errors import SkeletonError
 from draftspeech.messages import _
 from draftspeech.source import Place, Source
+from draftspeech.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -183,16 +184,12 @@ def check_names(
 
     `names` are the names of the values it will be run with.
     """
-    from difflib import get_close_matches
-
     bound = {name for other in templates.values() for name in other.binds}
     known = sorted({*names} | bound)
     for name, line in template.reads.items():
         if name not in known:
-            close_names = get_close_matches(name, known, 1, 0.5)
-            hint = _("did you mean {name}?").format(name=close_names[0]) if close_names else ""
             message = _("{name} is no field of this skeleton").format(name=name)
-            yield SkeletonError(message, template.place(line), hint)
+            yield SkeletonError(message, template.place(line), suggestion(name, known))
     for name, line in template.includes.items():
         if name not in templates:
             message = _("there is no template {name}").format(name=name)

@@ -68,7 +68,7 @@ def _explain(source: Source, error: tomli.TOMLDecodeError) -> TomlError:
     wrong = _wrong_character(source, at, unclosed=_UNCLOSED in error.msg)
     if wrong is not None:
         shown = source.text[wrong]
-        message = _("“{character}” is a full-width character").format(character=shown)
+        message = _("the character {character} is full-width").format(character=shown)
         hint = _("type {ascii} with the English keyboard").format(ascii=_FULL_WIDTH[shown])
         return TomlError(message, source.place(Span(wrong, wrong + 1)), hint)
     line_start = source.text.rfind("\n", 0, at) + 1
