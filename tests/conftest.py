@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "skeletons" / "four-points" / "example.toml"
+
+# No test sees the skeletons and themes that the person who runs it has made.
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
 
 MINIMAL = """\
 skeleton = "four-points"
@@ -36,7 +40,7 @@ Draftspeech = Callable[..., Ran]
 
 def environment(language: str = "en") -> dict[str, str]:
     """Return an environment in which a command speaks `language` and nothing of ours is set."""
-    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR")}
+    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT", "TMPDIR")}
     locale = "zh_CN.UTF-8" if language == "zh" else "C.UTF-8"
     return {**kept, "LANG": locale, "COLUMNS": "100", "PYTHONWARNINGS": "error"}
 
@@ -51,7 +55,7 @@ def draftspeech(tmp_path: Path) -> Draftspeech:
             input=stdin,
             capture_output=True,
             cwd=tmp_path,
-            env=environment(language),
+            env={**environment(language), "XDG_CONFIG_HOME": str(tmp_path / ".config")},
             timeout=60,
             check=False,
         )

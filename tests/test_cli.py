@@ -11,7 +11,7 @@ import pytest
 from draftspeech import __version__
 from tests.conftest import EXAMPLE, MINIMAL, ROOT, Draftspeech, environment
 
-COMMANDS = ("new", "preview", "render", "skeletons")
+COMMANDS = ("new", "preview", "render", "skeletons", "themes", "schema")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 GOLDEN = (ROOT / "tests/golden/example/speech.txt").read_bytes()
 
@@ -122,13 +122,18 @@ def test_every_command_has_help_with_an_example_in_both_languages(
     assert draftspeech(command, "-h").out == english.out
 
 
-@pytest.mark.parametrize("command", [(), *((command,) for command in COMMANDS)])
+SUBCOMMANDS = [("skeletons", name) for name in ("show", "new", "check")]
+
+
+@pytest.mark.parametrize("command", [(), *((command,) for command in COMMANDS), *SUBCOMMANDS])
 def test_help_is_in_one_language_throughout(
     draftspeech: Draftspeech, command: tuple[str, ...]
 ) -> None:
-    assert not HAN.search(draftspeech(*command, "--help").out.replace("云岭区", ""))
+    english = draftspeech(*command, "--help").out
+    assert not HAN.search(re.sub("云岭区|教师", "", english))
     chinese = draftspeech(*command, "--help", language="zh").out
-    names = r"draftspeech|brief|speech|toml|txt|md|TOML|Word|four-points|district|\bx\b"
+    names = "draftspeech|brief|speech|toml|txt|md|TOML|JSON|json|Schema|schema|Word|four-points"
+    names += "|district|show|new|check|mine"
     left = re.sub(rf"--?[a-z-]+|{names}|{'|'.join(COMMANDS)}", "", chinese)
     assert not re.search(r"[A-Za-z]{2,}", left), left
 
@@ -190,7 +195,7 @@ def test_skeletons_lists_and_shows(draftspeech: Draftspeech) -> None:
     assert listed.code == 0
     assert "four-points" in listed.out
     shown = draftspeech("skeletons", "four-points").out
-    for words in ("* occasion (text)", "schools_transferred (number)", "教师队伍"):
+    for words in ("* occasion (text)", "schools_transferred (number)", "office (text)"):
         assert words in shown
     ran = draftspeech("skeletons", "four-pionts")
     assert (ran.code, ran.out) == (2, "")
@@ -200,6 +205,34 @@ def test_skeletons_lists_and_shows(draftspeech: Draftspeech) -> None:
 @pytest.mark.parametrize("name", ["../four-points", "/etc", "a/b", "..", "four-points/../x"])
 def test_a_name_that_is_a_path_names_no_skeleton(draftspeech: Draftspeech, name: str) -> None:
     assert draftspeech("skeletons", name).code == 2
+
+
+def test_themes_are_listed_searched_and_shown(draftspeech: Draftspeech) -> None:
+    listed = draftspeech("themes")
+    assert listed.code == 0
+    assert "【教育】" in listed.out
+    assert "教师队伍" in listed.out
+    assert "教师队伍" in draftspeech("themes", "教育家精神").out
+    shown = draftspeech("themes", "教师队伍").out
+    assert "variant = 3" in shown
+    assert "measures" in shown
+    ran = draftspeech("themes", "教师对伍")
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean 教师队伍?" in ran.err
+
+
+def test_headings_have_as_many_clauses_as_the_brief_asks(draftspeech: Draftspeech) -> None:
+    named = "育人使命；综合改革；教师队伍；安全稳定；作风建设"
+    for clauses in (1, 2, 3):
+        name = f"{clauses}.toml"
+        sets = ("--set", f"priorities={named}", "--set", f"heading_clauses={clauses}")
+        assert draftspeech("new", name, "--no-input", *sets).code == 0
+        speech = draftspeech("render", name).out
+        headings = re.findall(r"第[一二三四五]，([^。]+)。", speech)
+        assert [heading.count("，") + 1 for heading in headings] == [clauses] * 5
+    ran = draftspeech("new", "4.toml", "--set", "heading_clauses=4")
+    assert ran.code == 2
+    assert "1  2  3" in ran.err
 
 
 def test_new_writes_a_brief_that_renders(draftspeech: Draftspeech, tmp_path: Path) -> None:
@@ -256,9 +289,13 @@ def test_new_gives_the_example_and_never_overwrites(
     draftspeech: Draftspeech, tmp_path: Path
 ) -> None:
     assert draftspeech("new", "--example", "x.toml").code == 0
-    assert (tmp_path / "x.toml").read_bytes() == EXAMPLE.read_bytes()
+    written = (tmp_path / "x.toml").read_bytes()
+    first, _, rest = written.partition(b"\n")
+    assert rest == EXAMPLE.read_bytes()
+    assert first == b"#:schema ./.draftspeech/four-points.schema.json"
+    assert (tmp_path / ".draftspeech/four-points.schema.json").is_file()
     ran = draftspeech("new", "--no-input", "x.toml")
-    assert (ran.code, (tmp_path / "x.toml").read_bytes()) == (2, EXAMPLE.read_bytes())
+    assert (ran.code, (tmp_path / "x.toml").read_bytes()) == (2, written)
     assert draftspeech("new", "--no-input", "x.toml", "--force").code == 0
 
 

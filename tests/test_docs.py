@@ -14,6 +14,7 @@ from draftspeech.source import Source
 from tests.conftest import ROOT, Draftspeech
 
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "docs/tutorial.md"]
+HOWTOS = sorted((ROOT / "docs").glob("howto-*.md"))
 
 
 def commands(page: Path) -> list[str]:
@@ -21,10 +22,10 @@ def commands(page: Path) -> list[str]:
     return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, *HOWTOS], ids=lambda page: page.name)
 def test_every_command_on_a_page_runs(page: Path, draftspeech: Draftspeech, tmp_path: Path) -> None:
     found = commands(page)
-    assert len(found) >= 4
+    assert len(found) >= 3
     for command in found:
         program, *arguments = shlex.split(command)
         assert program == "draftspeech"
@@ -62,3 +63,30 @@ def test_the_reference_names_every_field_filter_test_and_family() -> None:
         assert f"`{family}`" in brief
     for name in (*FILTERS, *FILTERS_WITH_ONE, *TESTS, *TESTS_WITH_ONE):
         assert name in language
+
+
+def test_the_theme_shown_in_the_how_to_can_be_used(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    page = (ROOT / "docs/howto-theme.md").read_text(encoding="utf-8")
+    block = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[0]
+    (tmp_path / "themes/office").mkdir(parents=True)
+    (tmp_path / "themes/office/reading.toml").write_text(block, encoding="utf-8")
+    assert draftspeech("new", "b.toml", "--no-input", "--set", "priorities=书香校园").code == 0
+    assert "配足配好图书" in draftspeech("render", "b.toml").out
+
+
+def test_the_skeleton_that_extends_in_the_how_to_checks(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    page = (ROOT / "docs/howto-skeleton.md").read_text(encoding="utf-8")
+    block = re.findall(r"```toml\n(title.*?)```", page, re.DOTALL)[0]
+    folder = tmp_path / "skeletons/short"
+    folder.mkdir(parents=True)
+    (folder / "skeleton.toml").write_text(block, encoding="utf-8")
+    (folder / "opening.txt").write_text("开个短会。\n", encoding="utf-8")
+    example = (ROOT / "skeletons/four-points/example.toml").read_text(encoding="utf-8")
+    example = example.replace('"four-points"', '"short"')
+    (folder / "example.toml").write_text(example, encoding="utf-8")
+    assert draftspeech("skeletons", "check", "short").code == 0
+    assert "　　开个短会。\n" in draftspeech("render", "skeletons/short/example.toml").out

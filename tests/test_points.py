@@ -10,7 +10,7 @@ from draftspeech.connectives import FAMILIES, families
 from draftspeech.points import Material, material
 from draftspeech.render import render_source
 from draftspeech.source import Source
-from draftspeech.speech import Point, Run, Words, plain
+from draftspeech.speech import Point, Run, Words, plain, split_body
 from draftspeech.theme import Theme
 from draftspeech.theme_dir import load_stock, load_themes
 from tests.conftest import MINIMAL
@@ -149,7 +149,7 @@ def test_a_theme_speaks_with_every_family_without_a_doubled_connective(theme: st
         brief = re.sub(r"priorities = .*", entry, MINIMAL)
         speech = render_source(Source("b", brief)).speech
         point = next(part for part in speech.parts if isinstance(part, Point))
-        text = plain(point.body[0].words)
+        text = plain(split_body(point)[0][0].words)
         assert not re.search(r"要要|要，要|(?<!就)是要|要还要|，，|。。", text), text
         starts = [re.split("[，]", s)[0] for s in re.findall(r"[^。；]+[。；]", text)]
         assert not any(a == b for a, b in pairwise(starts) if len(a) <= 4), starts

@@ -18,6 +18,7 @@ from draftspeech.speech import (
     paragraphs,
     plain,
     speaking_minutes,
+    split_body,
 )
 from tests.conftest import EXAMPLE, MINIMAL
 from tests.golden import cases, outputs
@@ -84,7 +85,7 @@ def test_the_example_is_a_speech_of_twelve_minutes() -> None:
 def test_each_point_of_the_example_has_its_own_connectives() -> None:
     marks = ("首先，", "一方面，", "一是", "还要")
     for mark, point in zip(marks, points_of(render(EXAMPLE).speech), strict=True):
-        assert mark in plain(point.body[0].words)
+        assert mark in plain(split_body(point)[0][0].words)
 
 
 def test_changing_a_figure_changes_only_the_sentences_that_carry_it() -> None:
@@ -141,7 +142,7 @@ def test_any_number_of_priorities_from_one_to_twelve_is_numbered(number: int) ->
     ordinals = [point.heading.ordinal for point in points_of(speech)]
     expected = [f"第{numeral(i)}，" for i in range(1, number + 1)] if number > 1 else [""]
     assert ordinals == expected
-    bodies = [plain(point.body[0].words) for point in points_of(speech)]
+    bodies = [plain(split_body(point)[0][0].words) for point in points_of(speech)]
     assert len(set(bodies)) == number
 
 

@@ -170,6 +170,8 @@ class _Checker:
 
     def _number(self, field: Field, value: Value, path: Path) -> Iterator[_Problem]:
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            if field.choices and value not in field.choices:
+                yield self._not_a_choice(field, value, path)
             return
         hint = _("write a whole number without quotes, such as {key} = 21").format(key=field.key)
         if isinstance(value, str) and value.strip().isdecimal():
@@ -202,9 +204,12 @@ class _Checker:
             message = _("{key} must stand on one line").format(key=path_text(path))
             yield _Problem("B105", path, message, _("write it without a line break"))
         if field.choices and value.strip() and value.strip() not in field.choices:
-            message = _("{key} cannot be “{value}”").format(key=path_text(path), value=value)
-            hint = _("there are: {known}").format(known="  ".join(field.choices))
-            yield _Problem("B107", path, message, hint)
+            yield self._not_a_choice(field, value, path)
+
+    def _not_a_choice(self, field: Field, value: str | int, path: Path) -> _Problem:
+        message = _("{key} cannot be “{value}”").format(key=path_text(path), value=value)
+        hint = _("there are: {known}").format(known="  ".join(str(c) for c in field.choices))
+        return _Problem("B107", path, message, hint)
 
     def _item(self, field: Field, value: Value, path: Path) -> Iterator[_Problem]:
         """Check one text of a list."""

@@ -52,7 +52,7 @@ def _comment(field: Field, themes: tuple[str, ...]) -> Iterator[str]:
     if field.help:
         yield "  " + field.help
     if field.choices:
-        yield "  可选：" + "　".join(field.choices)
+        yield "  可选：" + "　".join(str(choice) for choice in field.choices)
     if themes:
         yield "  主题素材：" + "、".join(themes)
     if field.example is not None and field.required and field.type is not FieldType.PRIORITIES:

@@ -44,11 +44,14 @@ FAMILIES: Mapping[str, Family] = {
 """The families by the name a brief gives them, in the order points take them."""
 
 
-def families(counts: Sequence[int], wanted: Sequence[str]) -> tuple[str, ...]:
+def families(
+    counts: Sequence[int], wanted: Sequence[str], avoided: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Return the family of each point, given the number of its measures and what was asked for.
 
     A point with no wish ("") takes the next family that fits and that its neighbour has not; no
-    family comes back before all that fit were used.
+    family comes back before all that fit were used. `avoided` are families that would be taken
+    for the ordinals of the points.
     """
     chosen: list[str] = []
     recent = [name for name in wanted if name]
@@ -57,6 +60,7 @@ def families(counts: Sequence[int], wanted: Sequence[str]) -> tuple[str, ...]:
             chosen.append(wish)
             continue
         fitting = [name for name, family in FAMILIES.items() if family.fits(count)]
+        fitting = [name for name in fitting if name not in avoided] or fitting
         following = wanted[len(chosen) + 1] if len(chosen) + 1 < len(wanted) else ""
         free = [name for name in fitting if name != following] or fitting
         name = min(free, key=lambda name: (_last_use(name, recent), list(FAMILIES).index(name)))

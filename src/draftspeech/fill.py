@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from draftspeech.brief import Value, path_text
 from draftspeech.brief_file import is_blank
+from draftspeech.brief_items import item, missing
 from draftspeech.evaluate import Budget, evaluate
-from draftspeech.filters import close, strip_stop
-from draftspeech.item import Figure, Item, Items, Missing, Table, Text, text
+from draftspeech.filters import items_of
+from draftspeech.item import Figure, Item, Items, Table, Text
 from draftspeech.language import compile_template
 from draftspeech.numerals import numeral
 from draftspeech.points import Material, material
-from draftspeech.skeleton import Field, FieldType, PartKind, Skeleton, SkeletonPart
+from draftspeech.skeleton import (
+    ORDINALS,
+    Field,
+    FieldType,
+    PartKind,
+    Skeleton,
+    SkeletonPart,
+)
 from draftspeech.source import Source
 from draftspeech.speech import (
     DateLine,
     Heading,
-    Layout,
     Paragraph,
     Part,
     Point,
@@ -34,18 +40,15 @@ from draftspeech.template import Template, check_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from draftspeech.brief import Brief, Path
+    from draftspeech.brief import Brief
     from draftspeech.theme import Theme
 
-ORDINALS: Mapping[str, tuple[str, Layout]] = {
-    "第一，": ("第{n}，", Layout.RUN_IN),
-    "一、": ("{n}、", Layout.OWN_LINE),
-}
-"""The forms a point's heading can have, by how the first is printed; commas after 第一 and a pause
-mark after 一 as GB/T 15834-2011 has them."""
-
 ORDINALS_KEY = "ordinals"
-"""The field that chooses one of them."""
+"""The field that chooses one of them for points of the first level."""
+CLAUSES_KEY = "heading_clauses"
+"""The field that says how many clauses a heading chosen from a theme has."""
+GIVEN = frozenset({"point", "points", "count", "item", "number", "total"})
+"""The names a template is given besides the fields."""
 
 
 def fill(
@@ -71,40 +74,47 @@ class _Filler:
         self._themes = themes
         self._stock = stock
         self._budget = Budget()
-        self._spoken: dict[tuple[str, str], Template] = {}
         self._templates = {
             name: compile_template(source) for name, source in skeleton.templates.items()
         }
         self._values: dict[str, Item] = {}
+        self._points: dict[str, tuple[Material, ...]] = {}
 
     def speech(self) -> Speech:
-        names = {field.key for field in self._skeleton.fields} | {"point", "points"}
+        names = {field.key for field in self._skeleton.fields} | GIVEN
         for template in self._templates.values():
             for error in check_names(template, names, self._templates):
                 raise error
         for field in self._skeleton.fields:
             if field.type is not FieldType.PRIORITIES:
                 self._values[field.key] = self._value(field)
-        points = self._material()
         for field in self._skeleton.fields_of(FieldType.PRIORITIES):
-            self._values[field.key] = Items(tuple(_point_table(m, None) for m in points))
-        self._values["points"] = Items(
-            tuple(_point_table(m, i) for i, m in enumerate(points, start=1))
-        )
-        return Speech(tuple(p for part in self._skeleton.parts for p in self._part(part, points)))
+            points = self._points[field.key] = self._material(field)
+            table = Items(tuple(_point_table(point, i + 1) for i, point in enumerate(points)))
+            self._values[field.key] = table
+            self._values.setdefault("points", table)
+        headings = {
+            part.name: self._template(part.heading, f"{part.name}: heading")
+            for part in self._skeleton.parts
+            if part.kind is PartKind.SECTION
+        }
+        self._values["count"] = Figure(self._count(headings))
+        return Speech(tuple(_numbered(self._parts(headings))))
 
     def _value(self, field: Field) -> Item:
         value = self._brief.values.get(field.key)
         if value is not None and not is_blank(value):
-            return _item(field, value, (field.key,))
+            return item(field, value, (field.key,))
         if field.default is not None:
             # Not from the brief: the words of a default have no path to point to.
-            return _item(field, field.default, ())
-        return self._derived(field) if field.derive else _missing(field, (field.key,))
+            return item(field, field.default, ())
+        if field.derive:
+            return Text(self._template(field.derive, field.key))
+        return missing(field, (field.key,))
 
-    def _derived(self, field: Field) -> Item:
-        source = Source(f"{self._skeleton.source.name}: {field.key}", field.derive)
-        return Text(self._say(compile_template(source)))
+    def _template(self, words: str, name: str) -> Words:
+        """Say a template that stands in skeleton.toml itself."""
+        return self._say(compile_template(Source(f"{self._skeleton.source.name}: {name}", words)))
 
     def _say(self, template: Template, extra: Mapping[str, Item] | None = None) -> Words:
         values = {**self._values, **(extra or {})}
@@ -120,19 +130,64 @@ class _Filler:
             raise error
         return self._say(template)
 
-    def _material(self) -> tuple[Material, ...]:
-        for field in self._skeleton.fields_of(FieldType.PRIORITIES):
-            priorities = self._brief.values.get(field.key)
-            if is_blank(priorities):
-                priorities = field.default
-            if isinstance(priorities, tuple):
-                path = (field.key,)
-                return material(priorities, path, self._themes, self._stock, self._speak)
-        return ()
+    def _material(self, field: Field) -> tuple[Material, ...]:
+        priorities = self._brief.values.get(field.key)
+        if is_blank(priorities):
+            priorities = field.default
+        if not isinstance(priorities, tuple):
+            return ()
+        forms = {part.ordinals or self._chosen() for part in self._skeleton.parts_over(field.key)}
+        clauses = self._values.get(CLAUSES_KEY)
+        wanted = clauses.value if isinstance(clauses, Figure) else None
+        return material(
+            priorities,
+            (field.key,),
+            self._themes,
+            self._stock,
+            self._speak,
+            clauses=wanted if isinstance(wanted, int) else None,
+            avoided=("一是", "一要") if "一是" in forms else (),
+        )
 
-    def _part(self, part: SkeletonPart, points: Sequence[Material]) -> Iterator[Part]:
+    def _chosen(self) -> str:
+        """Return the form of the ordinals that the brief or its default asks for."""
+        chosen = self._values.get(ORDINALS_KEY)
+        return chosen.words[0].text if isinstance(chosen, Text) and chosen.words else "第一，"
+
+    def _count(self, headings: Mapping[str, Words]) -> int:
+        """Return how many points of the first level the speech will have."""
+        count = sum(1 for words in headings.values() if words)
+        for part in self._skeleton.parts:
+            if part.kind is PartKind.POINTS and not part.under:
+                count += len(self._points[part.over])
+        return count
+
+    def _parts(self, headings: Mapping[str, Words]) -> Iterator[Part]:
+        inside = [part for part in self._skeleton.parts if part.under]
+        for part in self._skeleton.parts:
+            if part.under:
+                continue
+            if part.kind is not PartKind.SECTION:
+                yield from self._part(part)
+            elif headings[part.name]:
+                parts = [
+                    made
+                    for inner in inside
+                    if inner.under == part.name
+                    for made in self._part(inner)
+                ]
+                body = (*_paragraphs(self._say(self._templates[part.template]), part.name), *parts)
+                kept = tuple(p for p in body if isinstance(p, Paragraph | Point))
+                form = part.ordinals or "一、"
+                heading = Heading(form, headings[part.name], ORDINALS[form][1])
+                yield Point(part.name, heading, kept)
+
+    def _part(self, part: SkeletonPart) -> Iterator[Part]:
         if part.kind is PartKind.POINTS:
-            yield from self._points(part, points)
+            yield from self._made_points(part)
+            return
+        if part.kind is PartKind.EACH:
+            yield from self._each(part)
             return
         words = self._say(self._templates[part.template])
         if not words:
@@ -146,79 +201,60 @@ class _Filler:
                 yield DateLine(words)
             case PartKind.SALUTATION:
                 yield Salutation(words)
-            case PartKind.PARAGRAPH:
+            case PartKind.PARAGRAPH | PartKind.SECTION:
                 yield from _paragraphs(words, part.name)
 
-    def _points(self, part: SkeletonPart, points: Sequence[Material]) -> Iterator[Point]:
-        form, layout = self._ordinals()
-        for number, point in enumerate(points, start=1):
-            ordinal = form.format(n=numeral(number)) if len(points) > 1 else ""
+    def _each(self, part: SkeletonPart) -> Iterator[Paragraph]:
+        entries = items_of(self._values[part.over])
+        for number, entry in enumerate(entries, start=1):
+            extra = {"item": entry, "number": Figure(number), "total": Figure(len(entries))}
+            yield from _paragraphs(self._say(self._templates[part.template], extra), part.name)
+
+    def _made_points(self, part: SkeletonPart) -> Iterator[Point]:
+        form = part.ordinals or self._chosen()
+        level = 2 if part.under else 1
+        for number, point in enumerate(self._points[part.over], start=1):
             extra = {"point": _point_table(point, number)}
             body = self._say(self._templates[part.template], extra)
-            yield Point(
-                key=point.key,
-                heading=Heading(ordinal, point.heading, layout),
-                body=tuple(_paragraphs(body, part.name)),
+            heading = Heading(form, point.heading, ORDINALS[form][1], level)
+            yield Point(point.key, heading, tuple(_paragraphs(body, part.name)))
+
+
+def _numbered(parts: Iterator[Part]) -> list[Part]:
+    """Return parts with ordinals for the points of each level; a point that is alone has none.
+
+    Until here a heading's ordinal is only the name of its form.
+    """
+    listed = list(parts)
+    total = sum(isinstance(part, Point) for part in listed)
+    numbered: list[Part] = []
+    count = 0
+    for part in listed:
+        if isinstance(part, Point):
+            count += 1
+            form = ORDINALS[part.heading.ordinal][0]
+            ordinal = form.format(n=numeral(count)) if total > 1 else ""
+            body = _numbered(iter(part.body))
+            kept = tuple(p for p in body if isinstance(p, Paragraph | Point))
+            numbered.append(
+                replace(part, heading=replace(part.heading, ordinal=ordinal), body=kept)
             )
-
-    def _ordinals(self) -> tuple[str, Layout]:
-        chosen = self._values.get(ORDINALS_KEY)
-        name = chosen.words[0].text if isinstance(chosen, Text) and chosen.words else ""
-        return ORDINALS.get(name) or next(iter(ORDINALS.values()))
+        else:
+            numbered.append(part)
+    return numbered
 
 
-def _point_table(point: Material, number: int | None) -> Table:
-    table: dict[str, Item] = {
-        "heading": Text(point.heading),
-        "gist": Text(point.gist),
-        "why": Text(point.why),
-        "measures": Text(point.measures),
-        "goal": Text(point.goal),
-    }
-    if number:
-        table["number"] = Figure(number)
-    return Table(table)
-
-
-def _missing(field: Field, path: Path) -> Missing:
-    items = {part.key: _missing(part, (*path, part.key)) for part in field.fields}
-    return Missing(field.prompt.partition("（")[0], path_text(path), items)
-
-
-def _item(field: Field, value: Value, path: Path) -> Item:
-    """Return a checked value of the brief as a template sees it."""
-    if is_blank(value):
-        return _missing(field, path)
-    match field.type, value:
-        case FieldType.TEXT, str() if field.choices:
-            return text(value.strip(), path_text(path))
-        case FieldType.TEXT, str():
-            return Text(strip_stop((Run(value.strip(), path_text(path)),)))
-        case FieldType.PASSAGE, str():
-            return Text(close((Run(value.strip(), path_text(path)),)))
-        case FieldType.TEXTS, tuple():
-            entries = ((str(item).strip(), (*path, i)) for i, item in enumerate(value))
-            return Items(
-                tuple(Text(strip_stop((Run(entry, path_text(at)),))) for entry, at in entries)
-            )
-        case FieldType.TABLE, dict():
-            return Table(
-                {part.key: _part_item(part, value, (*path, part.key)) for part in field.fields}
-            )
-        case FieldType.TABLES, tuple():
-            table = Field(field.key, FieldType.TABLE, field.prompt, fields=field.fields)
-            return Items(tuple(_item(table, item, (*path, i)) for i, item in enumerate(value)))
-        case ((FieldType.NUMBER | FieldType.DATE), (int() | float() | date() as figure)):
-            return Figure(figure, path_text(path))
-        case _:
-            pass
-    message = f"{path_text(path)} was not checked"
-    raise AssertionError(message)
-
-
-def _part_item(field: Field, table: Mapping[str, Value], path: Path) -> Item:
-    value = table.get(field.key)
-    return _missing(field, path) if value is None else _item(field, value, path)
+def _point_table(point: Material, number: int) -> Table:
+    return Table(
+        {
+            "heading": Text(point.heading),
+            "gist": Text(point.gist),
+            "why": Text(point.why),
+            "measures": Text(point.measures),
+            "goal": Text(point.goal),
+            "number": Figure(number),
+        }
+    )
 
 
 def _paragraphs(words: Words, part: str) -> Iterator[Paragraph]:

@@ -58,14 +58,18 @@ def material(
     themes: Mapping[str, Theme],
     stock: Sequence[Theme],
     speak: Speak,
+    *,
+    clauses: int | None = None,
+    avoided: Sequence[str] = (),
 ) -> tuple[Material, ...]:
     """Return the words of each point.
 
     A theme gives what the brief does not say. A priority that is only a heading takes its body
-    from `stock`, each body once before any comes again.
+    from `stock`, each body once before any comes again. `clauses` is how many clauses a heading
+    chosen from a theme should have; `avoided` are families of connectives not to be used.
     """
     entries = [_entry(value, (*path, i), themes) for i, value in enumerate(priorities)]
-    headings = _headings(entries, speak)
+    headings = _headings(entries, speak, clauses)
     fallback = 0
     bodies = []
     for entry in entries:
@@ -83,7 +87,7 @@ def material(
             goal=goal,
         )
         for entry, heading, (why, measures, goal), family in zip(
-            entries, headings, bodies, families(counts, wanted), strict=True
+            entries, headings, bodies, families(counts, wanted, avoided), strict=True
         )
     )
 
@@ -109,11 +113,13 @@ def _own(entry: _Entry, key: str) -> Words:
     return (Run(str(value).strip(), path_text(path)),) if value else ()
 
 
-def _headings(entries: Sequence[_Entry], speak: Speak) -> list[Words]:
+def _headings(entries: Sequence[_Entry], speak: Speak, wanted: int | None) -> list[Words]:
     """Return the headings: as given, or the variant whose clauses agree with the others'."""
     fixed = [plain(_own(entry, "heading")) for entry in entries if "heading" in entry.given]
     wished = Counter(_clauses(heading) for heading in fixed).most_common(1)
     preferred = (*(clauses for clauses, _ in wished), *PREFERRED_CLAUSES)
+    if wanted:
+        preferred = (wanted, *preferred)
     free = [entry.theme for entry in entries if entry.theme and "heading" not in entry.given]
     agreed = next(
         (

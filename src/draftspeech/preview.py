@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -13,7 +14,6 @@ from rich.text import Text
 from draftspeech.messages import _
 from draftspeech.speech import (
     DateLine,
-    Layout,
     Paragraph,
     Point,
     Salutation,
@@ -25,6 +25,7 @@ from draftspeech.speech import (
     plain,
     point_paragraphs,
     speaking_minutes,
+    split_body,
 )
 
 if TYPE_CHECKING:
@@ -73,13 +74,15 @@ def _lines(speech: Speech, width: int) -> Iterator[Text]:
 
 
 def _point(point: Point, width: int) -> Iterator[Text]:
-    heading = len(plain(heading_words(point.heading)))
-    for number, words in enumerate(point_paragraphs(point)):
+    own, inner = split_body(point)
+    heading = len(INDENT) + len(plain(heading_words(point.heading)))
+    for number, words in enumerate(point_paragraphs(replace(point, body=own))):
         text = Text(INDENT).append_text(_text(words))
         if number == 0:
-            end = len(text) if point.heading.layout is Layout.OWN_LINE else len(INDENT) + heading
-            text.stylize(HEADING, 0, end)
+            text.stylize(HEADING, 0, heading)
         yield from _wrap(text, width)
+    for nested in inner:
+        yield from _point(nested, width)
 
 
 def _text(words: Words, style: str = "") -> Text:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from draftspeech.speech import Layout
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -14,6 +16,17 @@ if TYPE_CHECKING:
 
 SKELETON_KEY = "skeleton"
 """The key of a brief that names its skeleton; no field may have it."""
+
+
+ORDINALS: Mapping[str, tuple[str, Layout]] = {
+    "第一，": ("第{n}，", Layout.RUN_IN),
+    "一、": ("{n}、", Layout.OWN_LINE),
+    "（一）": ("（{n}）", Layout.RUN_IN),
+    "一是": ("{n}是", Layout.RUN_IN),
+}
+"""The forms a point's heading can have, by how the first is printed: a comma after 第一,
+a pause mark after 一, nothing after （一） (GB/T 15834-2011); the order of the levels is that of
+GB/T 9704-2012, 7.3.3."""
 
 
 class FieldType(Enum):
@@ -43,19 +56,21 @@ class Field:
     """One value a skeleton asks of a brief; prompt, example and help are in Chinese.
 
     `derive` is a template in the skeleton language that gives the value where the brief has none;
-    `default` is the value itself. `choices` limits a text. `fields` are the keys of a table.
+    `default` is the value itself. `choices` limits a text or a number. `fields` are the keys of a
+    table. `ask` says whether `new` asks for it.
     """
 
     key: str
     type: FieldType
     prompt: str
     required: bool = False
+    ask: bool = True
     group: str = ""
     help: str = ""
     example: Value | None = None
     default: Value | None = None
     derive: str = ""
-    choices: tuple[str, ...] = ()
+    choices: tuple[str | int, ...] = ()
     fields: tuple[Field, ...] = ()
 
 
@@ -67,16 +82,31 @@ class PartKind(Enum):
     DATE = "date"
     SALUTATION = "salutation"
     PARAGRAPH = "paragraph"
+    """One paragraph."""
+    EACH = "each"
+    """A paragraph for every entry of a list."""
+    SECTION = "section"
+    """A point of the skeleton's own: a heading, what is said under it, and parts inside it."""
     POINTS = "points"
+    """A point for every priority."""
 
 
 @dataclass(frozen=True, slots=True)
 class SkeletonPart:
-    """One part: its kind, its name, the template that words it."""
+    """One part: its kind, its name, the template that words it.
+
+    `heading` is the template of a section's heading; `under` the section a part stands in; `over`
+    the list field of `each` and `points`; `ordinals` the form of the ordinals of points, or "" for
+    the one the brief asks for.
+    """
 
     kind: PartKind
     name: str
     template: str
+    heading: str = ""
+    under: str = ""
+    over: str = ""
+    ordinals: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +121,16 @@ class Skeleton:
     parts: tuple[SkeletonPart, ...]
     templates: Mapping[str, Source]
     example: Source | None = None
+    length: tuple[int, int] = (0, 0)
+    """How many characters a speech of this kind has, at least and at most; (0, 0) for any."""
 
     def field(self, key: str) -> Field | None:
         """Return the field of a key, or None."""
         return next((field for field in self.fields if field.key == key), None)
+
+    def parts_over(self, key: str) -> tuple[SkeletonPart, ...]:
+        """Return the parts that are made of the entries of a list field."""
+        return tuple(part for part in self.parts if part.over == key)
 
     def fields_of(self, *types: FieldType) -> Iterator[Field]:
         """Yield the fields of the given types, in order."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import InputError, SkeletonError
 from draftspeech.files import read
+from draftspeech.folders import skeleton_folders
 from draftspeech.messages import _
-from draftspeech.shipped import SKELETONS
 from draftspeech.skeleton import (
+    ORDINALS,
     SKELETON_KEY,
     Field,
     FieldType,
@@ -32,36 +34,57 @@ EXAMPLE = "example.toml"
 SUFFIX = ".txt"
 MAX_FILES = 50
 """Templates of one skeleton."""
+MAX_EXTENDS = 8
+"""How many skeletons may stand one on another."""
 
-_NAME = re.compile(r"[\w\u4e00-\u9fff-]{1,64}")
+NAME = re.compile(r"[\w\u4e00-\u9fff-]{1,64}")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+_LISTS = (FieldType.TEXTS, FieldType.TABLES, FieldType.PRIORITIES)
 
 
-def skeleton_names(folder: Path = SKELETONS) -> tuple[str, ...]:
-    """Return the names of the skeletons in a folder, sorted."""
-    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{FILE}")))
+def skeleton_paths() -> dict[str, Path]:
+    """Return the folder of every skeleton by name, sorted; nearer ones hide those farther off."""
+    found: dict[str, Path] = {}
+    for folder in skeleton_folders():
+        for path in sorted(folder.glob(f"*/{FILE}")):
+            found.setdefault(path.parent.name, path.parent)
+    return dict(sorted(found.items()))
 
 
-def load_skeleton(name: str, folder: Path = SKELETONS) -> Skeleton:
+def load_skeleton(name: str) -> Skeleton:
     """Return a skeleton by name; raises SkeletonError where there is none or it has a mistake."""
-    if not _NAME.fullmatch(name) or not (folder / name / FILE).is_file():
-        raise _no_skeleton(name, folder)
-    return read_skeleton(folder / name)
+    return _load(name, ())
 
 
-def _no_skeleton(name: str, folder: Path) -> SkeletonError:
+def _load(name: str, above: tuple[str, ...], place: Place | None = None) -> Skeleton:
+    if name in above or len(above) > MAX_EXTENDS:
+        chain = " → ".join((*above, name))
+        raise SkeletonError(_("a skeleton extends itself: {chain}").format(chain=chain), place)
+    if NAME.fullmatch(name):
+        for folder in skeleton_folders():
+            if (folder / name / FILE).is_file():
+                _stays_inside(folder / name, folder)
+                return _read_skeleton(folder / name, (*above, name))
     message = _("there is no skeleton “{name}”").format(name=name)
-    return SkeletonError(message, None, suggestion(name, skeleton_names(folder)))
+    raise SkeletonError(message, place, suggestion(name, skeleton_paths()))
 
 
-def read_skeleton(folder: Path) -> Skeleton:
+def _stays_inside(path: Path, folder: Path) -> None:
+    if path.resolve().parent != folder.resolve():
+        message = _("is a link that leads out of the folder of skeletons")
+        raise SkeletonError(message, Place(str(path)), _("copy the skeleton instead"))
+
+
+def _read_skeleton(folder: Path, above: tuple[str, ...]) -> Skeleton:
     """Return the skeleton of a folder; raises SkeletonError with the place of a mistake.
 
     Only ordinary files of the folder itself are read: no link, nothing below it.
     """
     table = TomlTable(_read(folder / FILE))
-    fields = tuple(_field(part) for part in table.tables("fields", required=True))
-    parts = tuple(_part(part) for part in table.tables("parts", required=True))
+    base_name = table.text("extends", "")
+    base = _load(base_name, above, table.place("extends")) if base_name else None
+    fields = tuple(_field(part) for part in table.tables("fields", required=base is None))
+    parts = tuple(_part(part) for part in table.tables("parts", required=base is None))
     example = folder / EXAMPLE
     skeleton = Skeleton(
         name=folder.name,
@@ -72,13 +95,38 @@ def read_skeleton(folder: Path) -> Skeleton:
         parts=parts,
         templates=dict(_templates(folder)),
         example=_read(example) if example.is_file() else None,
+        length=_length(table),
     )
     table.finish()
-    for position, part in enumerate(skeleton.parts):
-        if part.template not in skeleton.templates:
-            message = _("there is no template {name}").format(name=part.template + SUFFIX)
-            raise TomlTable(table.source, {}, ("parts", position)).error(message)
+    if base is not None:
+        skeleton = _over(base, skeleton)
+    _check_parts(skeleton, own=bool(parts))
     return skeleton
+
+
+def _over(base: Skeleton, own: Skeleton) -> Skeleton:
+    """Return a skeleton with what it does not say itself taken from the one it extends."""
+    mine = {field.key: field for field in own.fields}
+    kept = tuple(mine.pop(field.key, field) for field in base.fields)
+    return replace(
+        own,
+        fields=(*kept, *mine.values()),
+        parts=own.parts or base.parts,
+        templates={**base.templates, **own.templates},
+        length=own.length if own.length != (0, 0) else base.length,
+    )
+
+
+def _length(table: TomlTable) -> tuple[int, int]:
+    match table.value("length"):
+        case None:
+            return (0, 0)
+        case (int() as least, int() as most) if 0 < least <= most:
+            return (least, most)
+        case _:
+            raise table.error(
+                _("{key} must be {what}").format(key="length", what=_("two numbers, [least, most]"))
+            )
 
 
 def _read(path: Path) -> Source:
@@ -93,7 +141,7 @@ def _templates(folder: Path) -> Iterator[tuple[str, Source]]:
         message = _("a skeleton has at most {n} templates").format(n=MAX_FILES)
         raise SkeletonError(message, Place(str(folder)))
     for path in paths:
-        if not _NAME.fullmatch(path.stem):
+        if not NAME.fullmatch(path.stem):
             message = _("a template's name has only letters, digits, - and _")
             raise InputError(message, Place(str(path)))
         yield path.stem, _read(path)
@@ -113,16 +161,27 @@ def _field(table: TomlTable) -> Field:
         type=FieldType(kind),
         prompt=table.text("prompt"),
         required=table.flag("required"),
+        ask=table.flag("ask", default=True),
         group=table.text("group", ""),
         help=table.text("help", ""),
         example=table.value("example"),
         default=table.value("default"),
         derive=table.text("derive", ""),
-        choices=table.texts("choices", ()),
+        choices=_choices(table),
         fields=tuple(_field(part) for part in table.tables("fields")),
     )
     table.finish()
     return field
+
+
+def _choices(table: TomlTable) -> tuple[str | int, ...]:
+    choices = table.value("choices")
+    if choices is None:
+        return ()
+    if not isinstance(choices, tuple) or not all(isinstance(c, str | int) for c in choices):
+        what = _("a list of texts or numbers")
+        raise table.error(_("{key} must be {what}").format(key="choices", what=what), "choices")
+    return tuple(choice for choice in choices if isinstance(choice, str | int))
 
 
 def _part(table: TomlTable) -> SkeletonPart:
@@ -131,6 +190,39 @@ def _part(table: TomlTable) -> SkeletonPart:
         message = _("there is no kind of part {name}").format(name=kind)
         raise table.error(message, "kind", suggestion(kind, [known.value for known in PartKind]))
     name = table.text("name", kind)
-    part = SkeletonPart(PartKind(kind), name, table.text("template", name))
+    part = SkeletonPart(
+        kind=PartKind(kind),
+        name=name,
+        template=table.text("template", name),
+        heading=table.text("heading", None if kind == PartKind.SECTION.value else ""),
+        under=table.text("under", ""),
+        over=table.text("over", "priorities" if kind == PartKind.POINTS.value else ""),
+        ordinals=table.text("ordinals", ""),
+    )
     table.finish()
     return part
+
+
+def _check_parts(skeleton: Skeleton, *, own: bool) -> None:
+    """Raise for a part that names what is not there: a template, a section, a list, ordinals."""
+    sections = [part.name for part in skeleton.parts if part.kind is PartKind.SECTION]
+    lists = [field.key for field in skeleton.fields_of(*_LISTS)]
+    points = [field.key for field in skeleton.fields_of(FieldType.PRIORITIES)]
+    for position, part in enumerate(skeleton.parts):
+        table = TomlTable(skeleton.source, {}, ("parts", position) if own else ())
+        if part.template not in skeleton.templates:
+            name = part.template + SUFFIX
+            message = _("there is no template {name}").format(name=name)
+            raise table.error(
+                message, "", suggestion(name, [t + SUFFIX for t in skeleton.templates])
+            )
+        if part.under and part.under not in sections:
+            message = _("there is no section {name}").format(name=part.under)
+            raise table.error(message, "under", suggestion(part.under, sections))
+        known = points if part.kind is PartKind.POINTS else lists
+        if part.kind in (PartKind.POINTS, PartKind.EACH) and part.over not in known:
+            message = _("there is no list field {name}").format(name=part.over)
+            raise table.error(message, "over", suggestion(part.over, known))
+        if part.ordinals and part.ordinals not in ORDINALS:
+            message = _("there are no ordinals {name}").format(name=part.ordinals)
+            raise table.error(message, "ordinals", suggestion(part.ordinals, ORDINALS))

@@ -80,16 +80,18 @@ class Heading:
     """A heading: its ordinal as printed (第一， or 一、; empty for a single point) and its words.
 
     The words carry no final punctuation; a run-in heading is closed by the writer with 。
+    `level` counts from 1, a point inside a point has 2.
     """
 
     ordinal: str
     words: Words
     layout: Layout
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One of the points: a heading and what is said under it.
+    """One of the points: a heading and what is said under it, which may be points again.
 
     `key` names the point whatever becomes of its heading and place: the theme's name, or the
     heading as first given.
@@ -97,7 +99,7 @@ class Point:
 
     key: str
     heading: Heading
-    body: tuple[Paragraph, ...]
+    body: tuple[Paragraph | Point, ...]
 
 
 Part: TypeAlias = Title | SpeakerLine | DateLine | Salutation | Paragraph | Point
@@ -123,13 +125,21 @@ def heading_words(heading: Heading) -> Words:
 
 
 def point_paragraphs(point: Point) -> tuple[Words, ...]:
-    """Return a point as printed: paragraphs, a run-in heading joined to the first of them."""
-    heading, body = heading_words(point.heading), [paragraph.words for paragraph in point.body]
+    """Return a point as printed: paragraphs, a run-in heading joined to the first of its own."""
+    own, inner = split_body(point)
+    heading, body = heading_words(point.heading), [paragraph.words for paragraph in own]
+    nested = [words for part in inner for words in point_paragraphs(part)]
     match point.heading.layout:
         case Layout.RUN_IN:
-            return ((*heading, *(body[0] if body else ())), *body[1:])
+            return ((*heading, *(body[0] if body else ())), *body[1:], *nested)
         case Layout.OWN_LINE:
-            return (heading, *body)
+            return (heading, *body, *nested)
+
+
+def split_body(point: Point) -> tuple[tuple[Paragraph, ...], tuple[Point, ...]]:
+    """Return what is said under a point before the points inside it, and those points."""
+    paragraphs = tuple(part for part in point.body if isinstance(part, Paragraph))
+    return paragraphs, tuple(part for part in point.body if isinstance(part, Point))
 
 
 def paragraphs(speech: Speech) -> Iterator[Words]:

@@ -1,17 +1,19 @@
-"""The themes on disk: one TOML file each, in folders by subject."""
+"""The themes on disk: one TOML file each, in folders as one likes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from draftspeech.errors import SkeletonError
 from draftspeech.files import read
-from draftspeech.shipped import THEMES
+from draftspeech.folders import THEMES, shipped, theme_folders
+from draftspeech.messages import _
+from draftspeech.source import Place
 from draftspeech.theme import Theme
 from draftspeech.toml_table import TomlTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from draftspeech.source import Source
 
@@ -19,31 +21,37 @@ STOCK = "_stock.toml"
 """Bodies for priorities that are only a sentence; the file is no theme of its own."""
 
 
-def load_themes(folder: Path = THEMES) -> Mapping[str, Theme]:
-    """Return every theme below a folder by name, ordered by file; raises SkeletonError."""
+def load_themes() -> Mapping[str, Theme]:
+    """Return every theme by name, those of the nearest folder first; raises SkeletonError.
+
+    A theme of the project or the user hides a shipped one of the same name.
+    """
     themes: dict[str, Theme] = {}
-    for path in sorted(folder.glob("*/*.toml")):
-        theme = read_theme(read(path), path.parent.name)
-        themes[theme.name] = theme
+    for folder in theme_folders():
+        for path in sorted(folder.glob("*/*.toml")):
+            if not path.resolve().is_relative_to(folder.resolve()):
+                message = _("is a link that leads out of the folder of themes")
+                raise SkeletonError(message, Place(str(path)), _("copy the theme instead"))
+            theme = read_theme(read(path))
+            themes.setdefault(theme.name, theme)
     return themes
 
 
-def read_theme(source: Source, subject: str) -> Theme:
+def read_theme(source: Source) -> Theme:
     """Return a theme from its TOML text; raises SkeletonError with the place of a mistake."""
     table = TomlTable(source)
-    name = table.text("name")
+    name, subject = table.text("name"), table.text("subject")
     theme = _theme(table, name, subject, table.text("summary"), table.texts("headings"))
-    if not theme.headings:
-        raise table.error("headings is empty", "headings")
-    if not theme.measures:
-        raise table.error("measures is empty", "measures")
+    for key, texts in (("headings", theme.headings), ("measures", theme.measures)):
+        if not texts:
+            raise table.error(_("{key} is empty").format(key=key), key, _("write at least one"))
     table.finish()
     return theme
 
 
-def load_stock(folder: Path = THEMES) -> tuple[Theme, ...]:
+def load_stock() -> tuple[Theme, ...]:
     """Return the bodies for priorities that are only a sentence, in the order they are used."""
-    table = TomlTable(read(folder / STOCK))
+    table = TomlTable(read(shipped(THEMES) / STOCK))
     stock = []
     for number, body in enumerate(table.tables("bodies", required=True), start=1):
         stock.append(_theme(body, str(number), "", body.text("about"), ()))

@@ -59,9 +59,9 @@ class TomlTable:
             )
         return tuple(found)
 
-    def flag(self, key: str) -> bool:
-        """Take true or false; false where it is not there."""
-        found: bool = self._take(key, bool, default=False, what=_("true or false"))
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """Take true or false."""
+        found: bool = self._take(key, bool, default=default, what=_("true or false"))
         return found
 
     def value(self, key: str) -> Value | None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from draftspeech.cli import skeletons
 from draftspeech.cli.new import new
 from draftspeech.cli.preview import preview
 from draftspeech.cli.render import render
-from draftspeech.cli.skeletons import skeletons
-from draftspeech.cli.words import Command, Group
+from draftspeech.cli.schema import schema
+from draftspeech.cli.themes import themes
+from draftspeech.cli.words import Command, Group, SkeletonGroup
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
@@ -35,13 +37,7 @@ def app() -> typer.Typer:
     program.callback(invoke_without_command=True)(_main)
 
     def add(function: Callable[..., None], summary: str, example: str) -> None:
-        program.command(
-            cls=Command,
-            help=summary,
-            short_help=summary,
-            epilog=_("Example: {command}").format(command=example),
-            options_metavar=_("[OPTIONS]"),
-        )(function)
+        _add(program, function.__name__, function, summary, example)
 
     add(
         new,
@@ -59,11 +55,72 @@ def app() -> typer.Typer:
         "draftspeech render brief.toml -o speech.txt",
     )
     add(
-        skeletons,
-        _("List the skeletons, or show one with the fields it asks for."),
-        "draftspeech skeletons four-points",
+        themes,
+        _("List the themes a priority can name, search them, or show one."),
+        "draftspeech themes 教师",
+    )
+    add(
+        schema,
+        _("Print the JSON Schema of a skeleton's briefs, for editors."),
+        "draftspeech schema four-points > four-points.schema.json",
+    )
+    program.add_typer(_skeletons())
+    return program
+
+
+def _add(
+    program: typer.Typer, name: str, function: Callable[..., None], summary: str, example: str
+) -> None:
+    program.command(
+        name,
+        cls=Command,
+        help=summary,
+        short_help=summary,
+        epilog=_("Example: {command}").format(command=example),
+        options_metavar=_("[OPTIONS]"),
+    )(function)
+
+
+def _skeletons() -> typer.Typer:
+    """Return the commands about skeletons; without one, or with a name, they list or show."""
+    summary = _("List the skeletons, or show one with the fields it asks for.")
+    program = typer.Typer(
+        name="skeletons",
+        cls=SkeletonGroup,
+        help=summary,
+        short_help=summary,
+        epilog=_("Example: {command}").format(command="draftspeech skeletons four-points"),
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("[NAME | COMMAND [ARGS]...]"),
+    )
+    program.callback(invoke_without_command=True)(_list_skeletons)
+    _add(
+        program,
+        "show",
+        skeletons.show,
+        _("Show a skeleton with its fields."),
+        "draftspeech skeletons show four-points",
+    )
+    _add(
+        program,
+        "new",
+        skeletons.new,
+        _("Copy a skeleton to start one of your own."),
+        "draftspeech skeletons new mine --from four-points",
+    )
+    _add(
+        program,
+        "check",
+        skeletons.check,
+        _("Load a skeleton, render its example, report every mistake."),
+        "draftspeech skeletons check mine",
     )
     return program
+
+
+def _list_skeletons(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        skeletons.list_all()
 
 
 def _main(

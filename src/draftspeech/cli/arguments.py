@@ -36,9 +36,9 @@ def _is_brief_or_dir(path: object) -> bool:
 
 def skeleton_choices(incomplete: str) -> list[str]:
     """Return the skeletons a shell can complete to."""
-    from draftspeech.skeleton_dir import skeleton_names
+    from draftspeech.skeleton_dir import skeleton_paths
 
-    return [name for name in skeleton_names() if name.startswith(incomplete)]
+    return [name for name in skeleton_paths() if name.startswith(incomplete)]
 
 
 BRIEF = Annotated[

@@ -57,6 +57,7 @@ def new(
     from draftspeech.brief_writer import brief_text
     from draftspeech.cli import say
     from draftspeech.files import write
+    from draftspeech.schema import SCHEMA_FOLDER, schema_text
     from draftspeech.skeleton_dir import load_skeleton
     from draftspeech.theme_dir import load_themes
 
@@ -71,7 +72,11 @@ def new(
         text = chosen.example.text
     else:
         text = brief_text(chosen, values, themes)
-    write(brief, text.encode("utf-8"), force=force)
+    described = brief.parent / SCHEMA_FOLDER / f"{skeleton}.schema.json"
+    line = f"#:schema ./{SCHEMA_FOLDER}/{described.name}\n"
+    described.parent.mkdir(exist_ok=True)
+    write(described, schema_text(chosen, themes).encode("utf-8"), force=True)
+    write(brief, (line + text).encode("utf-8"), force=force)
     say(_("written: {name}").format(name=brief) + "\n")
     say(_("next: edit it, then  {command}").format(command=f"draftspeech preview {brief}") + "\n")
 
@@ -106,7 +111,7 @@ def _ask(skeleton: Skeleton, themes: Mapping[str, Theme], values: dict[str, Valu
     wizard.greet()
     for field in skeleton.fields:
         settled = field.derive or not is_blank(field.default)
-        if field.key not in values and (field.required or not settled):
+        if field.key not in values and field.ask and (field.required or not settled):
             value = wizard.ask(field)
             if value is not None:
                 values[field.key] = value

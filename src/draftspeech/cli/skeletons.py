@@ -1,7 +1,8 @@
-"""`draftspeech skeletons`."""
+"""`draftspeech skeletons`: list, show, new, check."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,56 +15,111 @@ if TYPE_CHECKING:
 
     from draftspeech.skeleton import Field
 
+NAME = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("NAME"),
+        help=_("The skeleton's name."),
+        autocompletion=skeleton_choices,
+        show_default=False,
+    ),
+]
 
-def skeletons(
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar=_("NAME"),
-            help=_("Show this skeleton; without it, all are listed."),
-            autocompletion=skeleton_choices,
-            show_default=False,
-        ),
-    ] = None,
-) -> None:
-    """List the skeletons, or show one."""
+
+def list_all() -> None:
+    """List the skeletons; one that cannot be loaded is told, the others still stand."""
+    from draftspeech.cli import say
+    from draftspeech.errors import DraftspeechError
+    from draftspeech.folders import origin_of
     from draftspeech.report import report
-    from draftspeech.skeleton_dir import load_skeleton, skeleton_names
+    from draftspeech.skeleton_dir import load_skeleton, skeleton_paths
 
-    if name is None:
-        from draftspeech.cli import say
-        from draftspeech.errors import DraftspeechError
+    origins = {"project": _("project"), "user": _("yours"), "shipped": ""}
+    broken = False
+    for name, path in skeleton_paths().items():
+        try:
+            skeleton = load_skeleton(name)
+        except DraftspeechError as error:
+            say(report(error.findings))
+            broken = True
+            continue
+        origin = origins[origin_of(path)]
+        columns = (_padded(name, 18), _padded(skeleton.title, 22), skeleton.summary, origin)
+        print("  ".join(columns).rstrip())
+    if broken:
+        raise typer.Exit(2)
 
-        for found in skeleton_names():
-            try:
-                skeleton = load_skeleton(found)
-            except DraftspeechError as error:
-                say(report(error.findings))
-                continue
-            print(f"{found:<16}  {skeleton.title}  {skeleton.summary}")
-        return
-    _show(name)
 
-
-def _show(name: str) -> None:
+def show(name: NAME) -> None:
+    """Show one skeleton with its fields."""
     from draftspeech.skeleton_dir import load_skeleton
-    from draftspeech.theme_dir import load_themes
 
     skeleton = load_skeleton(name)
     print(f"{skeleton.name}  {skeleton.title}\n{skeleton.summary}")
+    if skeleton.length[1]:
+        least, most = skeleton.length
+        print(_("{least} to {most} characters").format(least=least, most=most))
     for group in dict.fromkeys(field.group for field in skeleton.fields):
         print(f"\n{group}")
         _print_fields([field for field in skeleton.fields if field.group == group], "  ")
-    themes = [f"{theme.name}（{theme.summary}）" for theme in load_themes().values()]
-    print("\n" + _("Themes a priority can name:"))
-    print("\n".join(f"  {theme}" for theme in themes))
+    print("\n" + _("* required"))
+
+
+def _padded(text: str, width: int) -> str:
+    from draftspeech.report import cells
+
+    return text + " " * max(0, width - cells(text))
 
 
 def _print_fields(fields: Iterable[Field], indent: str) -> None:
-    from draftspeech.report import cells
-
     for field in fields:
         mark = "*" if field.required else " "
-        key = f"{field.key} ({field.type.value})"
-        print(f"{indent}{mark} {key}{' ' * max(1, 34 - cells(indent + key))}{field.prompt}")
+        print(f"{_padded(f'{indent}{mark} {field.key} ({field.type.value})', 36)} {field.prompt}")
         _print_fields(field.fields, indent + "    ")
+
+
+def new(
+    name: Annotated[
+        str,
+        typer.Argument(metavar=_("NAME"), help=_("What it will be called."), show_default=False),
+    ],
+    *,
+    base: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar=_("NAME"),
+            help=_("The skeleton to copy."),
+            autocompletion=skeleton_choices,
+        ),
+    ] = "four-points",
+    mine: Annotated[
+        bool, typer.Option("--user", help=_("Put it into your own folder, not the project's."))
+    ] = False,
+) -> None:
+    """Copy a skeleton to start one of your own."""
+    from draftspeech.cli import say
+    from draftspeech.folders import SKELETONS, user_folder
+    from draftspeech.skeleton_copy import copy_skeleton
+
+    folder = (user_folder() if mine else Path()) / SKELETONS
+    made = copy_skeleton(base, name, folder)
+    say(_("written: {name}").format(name=made) + "\n")
+    command = f"draftspeech skeletons check {name}"
+    say(_("next: edit its files, then  {command}").format(command=command) + "\n")
+
+
+def check(name: NAME) -> None:
+    """Load a skeleton, render its example, and report every mistake."""
+    from draftspeech.cli import say
+    from draftspeech.finding import Severity
+    from draftspeech.report import report
+    from draftspeech.skeleton_check import check_skeleton
+    from draftspeech.skeleton_dir import load_skeleton
+
+    checked = check_skeleton(load_skeleton(name))
+    say(report(checked.findings))
+    if any(finding.severity is Severity.ERROR for finding in checked.findings):
+        raise typer.Exit(2)
+    count = checked.characters
+    print(_("{name} is well; its example has {count} characters").format(name=name, count=count))

@@ -113,6 +113,22 @@ class Group(_Translated, TyperGroup):
     """The program."""
 
 
+class SkeletonGroup(Group):
+    """The commands about skeletons: a word that is none of them is a skeleton's name to show."""
+
+    def resolve_command(self, context: Any, arguments: list[str]) -> Any:
+        """Return the command a word names, `show` for any other word."""
+        name = arguments[0]
+        if name not in self.commands and not name.startswith("-"):
+            return "show", self.commands["show"], arguments
+        return super().resolve_command(context, arguments)
+
+    def shell_complete(self, context: Any, incomplete: str) -> Any:
+        """Return the commands and the skeletons a word can complete to."""
+        names = self.commands["show"].params[0].shell_complete(context, incomplete)
+        return [*super().shell_complete(context, incomplete), *names]
+
+
 def _plain_help(command: Any, context: typer.Context) -> Iterator[str]:
     yield f"  {command.help}"
     records: dict[str, list[tuple[str, str]]] = {}

@@ -15,6 +15,7 @@ from draftspeech.speech import (
     Title,
     heading_words,
     plain,
+    split_body,
 )
 
 if TYPE_CHECKING:
@@ -42,15 +43,18 @@ def _blocks(speech: Speech) -> Iterator[str]:
 
 
 def _point(point: Point) -> Iterator[str]:
+    own, inner = split_body(point)
     heading = _escaped(plain(heading_words(point.heading)))
-    body = [_escaped(plain(paragraph.words)) for paragraph in point.body]
+    body = [_escaped(plain(paragraph.words)) for paragraph in own]
     match point.heading.layout:
         case Layout.RUN_IN:
             yield f"**{heading}**" + (body[0] if body else "")
             yield from body[1:]
         case Layout.OWN_LINE:
-            yield f"## {heading}"
+            yield f"{'#' * (point.heading.level + 1)} {heading}"
             yield from body
+    for nested in inner:
+        yield from _point(nested)
 
 
 def _escaped(text: str) -> str:

@@ -1,0 +1,53 @@
+"""Where skeletons and themes are looked for: the project's, the user's, those that are shipped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent.parent
+SKELETONS = "skeletons"
+THEMES = "themes"
+
+
+def shipped(name: str) -> Path:
+    """Return a folder of data: inside the installed package, else at the top of a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _CHECKOUT / name
+
+
+@cache
+def user_folder() -> Path:
+    """Return the folder for what the user made: %APPDATA%, XDG, or ~/Library by system."""
+    from platformdirs import user_config_path
+
+    return user_config_path("draftspeech", appauthor=False, roaming=True)
+
+
+def skeleton_folders() -> tuple[Path, ...]:
+    """Return the folders of skeletons, nearest first."""
+    return _folders(SKELETONS)
+
+
+def theme_folders() -> tuple[Path, ...]:
+    """Return the folders of themes, nearest first."""
+    return _folders(THEMES)
+
+
+def _folders(name: str) -> tuple[Path, ...]:
+    folders = (Path(name), user_folder() / name, shipped(name))
+    different: dict[Path, Path] = {}
+    for folder in folders:
+        if folder.is_dir():
+            different.setdefault(folder.resolve(), folder)
+    return tuple(different.values())
+
+
+def origin_of(path: Path) -> str:
+    """Return whose a file is: `project`, `user` or `shipped`."""
+    resolved = path.resolve()
+    for name in (SKELETONS, THEMES):
+        if resolved.is_relative_to(shipped(name).resolve()):
+            return "shipped"
+    return "user" if resolved.is_relative_to(user_folder().resolve()) else "project"

@@ -1,0 +1,45 @@
+"""A copy of a skeleton to start another one from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from draftspeech.errors import OutputError, SkeletonError
+from draftspeech.files import write
+from draftspeech.messages import _
+from draftspeech.skeleton_dir import EXAMPLE, FILE, NAME, SUFFIX, load_skeleton
+from draftspeech.source import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_EXAMPLE_OF = re.compile(r'^skeleton *= *".*?"', re.MULTILINE)
+
+
+def copy_skeleton(base: str, name: str, folder: Path) -> Path:
+    """Copy the skeleton `base` to `folder/name` and return that folder.
+
+    What the base takes from one it extends stays there. Raises SkeletonError for a name that is
+    none, OutputError where there is a folder of that name already.
+    """
+    if not NAME.fullmatch(name):
+        message = _("{name} cannot be a skeleton's name").format(name=name)
+        raise SkeletonError(message, None, _("use letters, digits, - and _"))
+    skeleton = load_skeleton(base)
+    made = folder / name
+    if made.exists():
+        raise OutputError(_("exists already"), Place(str(made)), _("choose another name"))
+    made.mkdir(parents=True)
+    write(made / FILE, skeleton.source.text.encode("utf-8"))
+    for template, source in skeleton.templates.items():
+        if source.name.startswith(str(_home(skeleton.source.name))):
+            write(made / (template + SUFFIX), source.text.encode("utf-8"))
+    if skeleton.example is not None:
+        text = _EXAMPLE_OF.sub(f'skeleton = "{name}"', skeleton.example.text, count=1)
+        write(made / EXAMPLE, text.encode("utf-8"))
+    return made
+
+
+def _home(file: str) -> str:
+    return file.removesuffix(FILE)
