@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 BUDGET = 200_000
 """Steps and characters one speech may cost; a long speech costs about 10,000."""
+MAX_INCLUDES = 8
+"""How deep templates may include each other."""
 
 
 class Budget:
@@ -76,8 +78,13 @@ def evaluate(
 
 class _Runner:
     def __init__(
-        self, template: Template, templates: Mapping[str, Template], budget: Budget
+        self,
+        template: Template,
+        templates: Mapping[str, Template],
+        budget: Budget,
+        depth: int = 0,
     ) -> None:
+        self._depth = depth
         self._template = template
         self._templates = templates
         self._budget = budget
@@ -137,7 +144,10 @@ class _Runner:
         template = self._templates.get(name)
         if template is None:
             raise CannotError(_("there is no template {name}").format(name=name))
-        runner = _Runner(template, self._templates, self._budget)
+        if self._depth == MAX_INCLUDES:
+            message = _("templates include each other more than {n} deep")
+            raise CannotError(message.format(n=MAX_INCLUDES))
+        runner = _Runner(template, self._templates, self._budget, self._depth + 1)
         self._runs += runner.run(dict(scope))
 
     def _item(self, expression: Expression, scope: Mapping[str, Item]) -> Item:
@@ -167,7 +177,9 @@ class _Runner:
                     return self._item(then, scope)
                 return self._item(otherwise, scope) if otherwise else Text(())
             case Comparison(left, operator, right):
-                return Figure(compare(self._item(left, scope), operator, self._item(right, scope)))
+                first, second = self._item(left, scope), self._item(right, scope)
+                self._budget.spend(_weight(first) + _weight(second))
+                return Figure(compare(first, operator, second))
             case Filter(of, name, arguments):
                 return self._filter(name, self._item(of, scope), arguments, scope)
             case Test(of, name, arguments):

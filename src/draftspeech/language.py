@@ -105,6 +105,14 @@ class _Refused(Exception):  # noqa: N818 (never leaves this module)
         self.line = line
 
 
+def _line(node: nodes.Node) -> int:
+    """Return a node's line; Jinja2 gives none to what it makes up itself (autoescape, with)."""
+    from jinja2 import nodes as jinja
+
+    lines = [node.lineno, *(inner.lineno for inner in node.find_all(jinja.Node))]
+    return next((line for line in lines if line), 0)
+
+
 class _Reader:
     """Translates what Jinja2 read; `scope` are the names bound where a node stands."""
 
@@ -166,7 +174,7 @@ class _Reader:
                 self._includes.setdefault(name, node.lineno)
                 return [Include(node.lineno, name)]
             case _:
-                raise _Refused(node.lineno, self._kind(node))
+                raise _Refused(_line(node), self._kind(node))
 
     def _output(self, node: nodes.Expr, scope: set[str], depth: int) -> Statement:
         from jinja2 import nodes as jinja
@@ -251,6 +259,9 @@ class _Reader:
         one: Iterable[str] = FILTERS_WITH_ONE if isinstance(node, jinja.Filter) else TESTS_WITH_ONE
         if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
             raise _Refused(node.lineno, self._kind(node))
+        if node.name in one and not node.args:
+            message = _("{name} needs a value in brackets: {name}('…')")
+            raise _Refused(node.lineno, message.format(name=node.name))
         if node.name not in (one if node.args else plain) or len(node.args) > 1:
             known = ", ".join(sorted({*plain, *one}))
             message = _("{name} cannot be used here (there are: {known})")
@@ -300,5 +311,7 @@ class _Reader:
                 return _("compare two values at a time")
             case jinja.Slice() | jinja.Getitem():
                 return _("a position in a list is a fixed number")
+            case jinja.Scope() | jinja.With() | jinja.ScopedEvalContextModifier():
+                return _("there is no with and no autoescape")
             case _:
                 return _("{name} cannot be used").format(name=type(node).__name__.lower())

@@ -52,6 +52,7 @@ def short_name(name: str) -> str:
     while peoples:
         peoples = False
         for people in _PEOPLES:
-            if level.startswith("自治") and short.endswith(people):
+            named = level.startswith("自治") and short.endswith(people)
+            if named and len(short) - len(people) > 1:  # 内蒙古 is a name, not 内 of the 蒙古
                 short, peoples = short[: -len(people)], True
     return short if len(short) > 1 else name
