@@ -18,7 +18,7 @@ from draftspeech.theme_dir import load_themes
 from draftspeech.toml_text import assignment
 
 FOUR_POINTS = load_skeleton("four-points")
-THEMES = tuple(load_themes())
+THEMES = tuple(load_themes().values())
 
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 

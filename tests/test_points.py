@@ -150,6 +150,6 @@ def test_a_theme_speaks_with_every_family_without_a_doubled_connective(theme: st
         speech = render_source(Source("b", brief)).speech
         point = next(part for part in speech.parts if isinstance(part, Point))
         text = plain(split_body(point)[0][0].words)
-        assert not re.search(r"要要|要，要|(?<!就)是要|要还要|，，|。。", text), text
+        assert not re.search(r"要要|要，要|(?<!就)是要(?!求)|要还要|，，|。。", text), text
         starts = [re.split("[，]", s)[0] for s in re.findall(r"[^。；]+[。；]", text)]
         assert not any(a == b for a, b in pairwise(starts) if len(a) <= 4), starts

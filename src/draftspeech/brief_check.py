@@ -248,7 +248,9 @@ class _Checker:
 
     def _no_theme(self, name: str, path: Path, more: str = "") -> _Problem:
         message = _("there is no theme “{name}”").format(name=name)
-        hint = suggestion(name, self._themes)
+        near = nearest(name, self._themes)
+        listing = _("“draftspeech themes” lists them")
+        hint = suggestion(name, self._themes) if near else listing
         return _Problem("B109", path, message, "; ".join(part for part in (hint, more) if part))
 
     def _priority(self, entry: Mapping[str, Value], path: Path) -> Iterator[_Problem]:

@@ -55,4 +55,7 @@ def item(field: Field, value: Value, path: Path) -> Item:
 
 def _part(field: Field, table: Mapping[str, Value], path: Path) -> Item:
     value = table.get(field.key)
-    return missing(field, path) if value is None else item(field, value, path)
+    if value is not None and not is_blank(value):
+        return item(field, value, path)
+    # Not from the brief: the words of a default have no path to point to.
+    return missing(field, path) if field.default is None else item(field, field.default, ())

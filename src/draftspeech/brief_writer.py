@@ -12,6 +12,7 @@ from draftspeech.toml_text import assignment
 if TYPE_CHECKING:
     from draftspeech.brief import Value
     from draftspeech.skeleton import Skeleton
+    from draftspeech.theme import Theme
 
 _INTRO = """\
 # 讲话提纲：{title}
@@ -21,7 +22,9 @@ _INTRO = """\
 """
 
 
-def brief_text(skeleton: Skeleton, values: Mapping[str, Value], theme_names: Iterable[str]) -> str:
+def brief_text(
+    skeleton: Skeleton, values: Mapping[str, Value], themes: Iterable[Theme] = ()
+) -> str:
     """Return the TOML text of a brief with the given values and a comment for every field.
 
     A required text without a value stands empty, a field with a default has it, any other field
@@ -30,21 +33,33 @@ def brief_text(skeleton: Skeleton, values: Mapping[str, Value], theme_names: Ite
     """
     flat: list[tuple[str, str]] = []
     tables: list[tuple[str, str]] = []
+    listed = tuple(_listed(themes))
     for field in skeleton.fields:
         lines, is_table = _value_lines(field, values.get(field.key))
-        themes = tuple(theme_names) if field.type is FieldType.PRIORITIES else ()
-        block = "".join(f"# {line}\n" for line in _comment(field, themes)) + lines
+        block = "".join(f"# {line}\n" for line in _comment(field, listed)) + lines
         (tables if is_table else flat).append((field.group, block))
     head = [_INTRO.format(title=skeleton.title), assignment(SKELETON_KEY, skeleton.name)]
-    return "\n".join([*head, *_grouped(flat), *_grouped(tables)])
+    return "\n".join([*head, *_grouped([*flat, *tables])])
 
 
 def _grouped(blocks: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Yield blocks, a headline before the first of each group."""
+    """Yield blocks, a headline before the first of each group and where one is taken up again."""
     last = None
+    seen: set[str] = set()
     for group, block in blocks:
-        yield f"# ———— {group} ————\n\n{block}" if group and group != last else block
+        more = "（续）" if group in seen else ""
+        yield f"# ———— {group}{more} ————\n\n{block}" if group and group != last else block
         last = group
+        seen.add(group)
+
+
+def _listed(themes: Iterable[Theme]) -> Iterator[str]:
+    """Yield a line for each subject: its themes."""
+    subjects: dict[str, list[str]] = {}
+    for theme in themes:
+        subjects.setdefault(theme.subject, []).append(theme.name)
+    for subject, names in subjects.items():
+        yield f"主题素材（{subject}）：" + "、".join(names)
 
 
 def _comment(field: Field, themes: tuple[str, ...]) -> Iterator[str]:
@@ -53,8 +68,8 @@ def _comment(field: Field, themes: tuple[str, ...]) -> Iterator[str]:
         yield "  " + field.help
     if field.choices:
         yield "  可选：" + "　".join(str(choice) for choice in field.choices)
-    if themes:
-        yield "  主题素材：" + "、".join(themes)
+    if field.type is FieldType.PRIORITIES:
+        yield from (f"  {line}" for line in themes)
     if field.example is not None and field.required and field.type is not FieldType.PRIORITIES:
         yield "  例：" + assignment(field.key, field.example).strip().replace("\n", " ")
 

@@ -20,12 +20,21 @@ def nearest(name: str, known: Iterable[str], alike: float = CLOSE) -> str | None
     return next(iter(get_close_matches(name, list(known), 1, alike)), None)
 
 
+def _nearest_all(name: str, known: list[str]) -> list[str]:
+    """Return the known names that are most like `name`: several where they are equally alike."""
+    from difflib import SequenceMatcher, get_close_matches
+
+    close = get_close_matches(name, known, 6, CLOSE)
+    alike = {other: SequenceMatcher(None, other, name).ratio() for other in close}
+    return [other for other in close if alike[other] == alike[close[0]]]
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """Return a hint: the name that was probably meant, else all that there are."""
     names = list(known)
-    close = nearest(name, names)
-    if close is not None:
-        return did_you_mean(close)
+    close = _nearest_all(name, names)
+    if close:
+        return did_you_mean("、".join(close))
     return _("there are: {known}").format(known="、".join(names) if names else _("none"))
 
 

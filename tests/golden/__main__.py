@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from tests.golden import cases, outputs
+from tests.golden import cases, example_outputs, examples, outputs
 
 if __name__ == "__main__":
-    for case in cases():
-        for path, data in outputs(case).items():
+    made = [outputs(case) for case in cases()]
+    made += [example_outputs(name, path) for name, path in examples()]
+    for files in made:
+        for path, data in files.items():
             path.write_bytes(data)
             print(path)

@@ -71,7 +71,7 @@ def new(
     if example and not assign and chosen.example is not None:
         text = chosen.example.text
     else:
-        text = brief_text(chosen, values, themes)
+        text = brief_text(chosen, values, themes.values())
     described = brief.parent / SCHEMA_FOLDER / f"{skeleton}.schema.json"
     line = f"#:schema ./{SCHEMA_FOLDER}/{described.name}\n"
     described.parent.mkdir(exist_ok=True)
