@@ -52,6 +52,7 @@ def test_the_example_of_every_skeleton_is_valid_by_its_schema(name: str) -> None
         ("meeting_roles", [{"why": "x"}]),
         ("skeleton", "other"),
         ("organiser", "两\n行"),
+        ("date", "明天"),
     ],
 )
 def test_the_schema_refuses_what_check_refuses(key: str, value: object) -> None:

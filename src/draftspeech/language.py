@@ -48,7 +48,7 @@ from draftspeech.template import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jinja2 import nodes
+    from jinja2 import TemplateSyntaxError, nodes
 
     from draftspeech.item import Item
 
@@ -75,9 +75,7 @@ def compile_template(source: Source) -> Template:
         tree = Environment(autoescape=False).parse(source.text)
         return _Reader(source).template(tree)
     except TemplateSyntaxError as error:
-        message = _("this is not in the skeleton language: {reason}").format(
-            reason=in_our_words(error.message or "", _REASONS)
-        )
+        message = _("this is not in the skeleton language: {reason}").format(reason=_reason(error))
         raise SkeletonError(message, line_place(source, error.lineno)) from error
     except (RecursionError, ValueError) as error:
         # ValueError: a number of more digits than Python converts.
@@ -91,8 +89,29 @@ _REASONS = (
     (r"expected token (?P<what>'.*'), got (?P<got>.*)", N_("{what} instead of {got}")),
     (r"unexpected (char )?(?P<what>'.*?').*", N_("{what} cannot stand here")),
     (r"No (filter|test) named (?P<what>'.*?').*", N_("{what} cannot stand here")),
+    (r"Expected an expression, got (?P<got>'.*')", N_("a value is missing before {got}")),
+    (r"can't assign to (?P<what>'.*')", N_("{what} cannot be given another value")),
+    (r"tag name expected", N_("the name of the tag is missing")),
+    (r"expected (name or number|subscript expression)", N_("a key or a position is missing")),
+    (r"Invalid character in identifier", N_("a name has a character it cannot have")),
+    (r"Missing end of .*", N_("it is opened but never closed")),
+    (r".*", N_("it cannot be read")),
 )
 """What Jinja2 says of a mistake, and what we say."""
+_SIGNS = {
+    "begin of statement block": "{%",
+    "end of statement block": "%}",
+    "begin of print statement": "{{",
+    "end of print statement": "}}",
+}
+"""What Jinja2 calls its signs."""
+
+
+def _reason(error: TemplateSyntaxError) -> str:
+    said = error.message or ""
+    for name, sign in _SIGNS.items():
+        said = said.replace(name, sign)
+    return in_our_words(said, _REASONS)
 
 
 _BLANKS = re.compile(r"[ \t]*\n[ \t]*")

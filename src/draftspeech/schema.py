@@ -73,7 +73,7 @@ def _type(field: Field, themes: tuple[str, ...]) -> Schema:
             return {"type": "integer", "minimum": 0}
         case FieldType.DATE:
             # TOML editors hand a date over as a text of this form.
-            return {"type": "string", "format": "date"}
+            return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
         case FieldType.TEXTS:
             item = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT}
             return {"type": "array", "items": item, "maxItems": MAX_ITEMS}
