@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from draftspeech.errors import SkeletonError
 from draftspeech.filters import FILTERS, FILTERS_WITH_ONE, TESTS, TESTS_WITH_ONE
 from draftspeech.item import Figure, Items, text
-from draftspeech.messages import N_, _, in_our_words
+from draftspeech.messages import _
 from draftspeech.source import Place, Source
+from draftspeech.syntax_mistake import reason_of
 from draftspeech.template import (
     Block,
     Choice,
@@ -48,7 +49,7 @@ from draftspeech.template import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from jinja2 import TemplateSyntaxError, nodes
+    from jinja2 import nodes
 
     from draftspeech.item import Item
 
@@ -75,43 +76,14 @@ def compile_template(source: Source) -> Template:
         tree = Environment(autoescape=False).parse(source.text)
         return _Reader(source).template(tree)
     except TemplateSyntaxError as error:
-        message = _("this is not in the skeleton language: {reason}").format(reason=_reason(error))
+        message = _("this is not in the skeleton language: {reason}").format(
+            reason=reason_of(error.message or "")
+        )
         raise SkeletonError(message, line_place(source, error.lineno)) from error
     except (RecursionError, ValueError) as error:
         # ValueError: a number of more digits than Python converts.
         message = _("the template is nested too deeply or has too large a number")
         raise SkeletonError(message, Place(source.name)) from error
-
-
-_REASONS = (
-    (r"Encountered unknown tag (?P<what>'.*?').*", N_("there is no tag {what}")),
-    (r"[Uu]nexpected end of template.*", N_("the template ends before it is closed")),
-    (r"expected token (?P<what>'.*'), got (?P<got>.*)", N_("{what} instead of {got}")),
-    (r"unexpected (char )?(?P<what>'.*?').*", N_("{what} cannot stand here")),
-    (r"No (filter|test) named (?P<what>'.*?').*", N_("{what} cannot stand here")),
-    (r"Expected an expression, got (?P<got>'.*')", N_("a value is missing before {got}")),
-    (r"can't assign to (?P<what>'.*')", N_("{what} cannot be given another value")),
-    (r"tag name expected", N_("the name of the tag is missing")),
-    (r"expected (name or number|subscript expression)", N_("a key or a position is missing")),
-    (r"Invalid character in identifier", N_("a name has a character it cannot have")),
-    (r"Missing end of .*", N_("it is opened but never closed")),
-    (r".*", N_("it cannot be read")),
-)
-"""What Jinja2 says of a mistake, and what we say."""
-_SIGNS = {
-    "begin of statement block": "{%",
-    "end of statement block": "%}",
-    "begin of print statement": "{{",
-    "end of print statement": "}}",
-}
-"""What Jinja2 calls its signs."""
-
-
-def _reason(error: TemplateSyntaxError) -> str:
-    said = error.message or ""
-    for name, sign in _SIGNS.items():
-        said = said.replace(name, sign)
-    return in_our_words(said, _REASONS)
 
 
 _BLANKS = re.compile(r"[ \t]*\n[ \t]*")
