@@ -39,6 +39,9 @@ catalogues: $(READY) ## Compile the translations
 unit: catalogues ## Run the tests
 	@$(BIN)/python -m pytest
 
+pages: $(READY) ## Write the pages of the rules (docs/rules) anew
+	@$(BIN)/python -m tests.rule_pages
+
 golden: $(READY) ## Write the expected outputs of tests/golden anew; read the difference
 	@$(BIN)/python -m tests.golden
 

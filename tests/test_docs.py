@@ -90,3 +90,12 @@ def test_the_skeleton_that_extends_in_the_how_to_checks(
     (folder / "example.toml").write_text(example, encoding="utf-8")
     assert draftspeech("skeletons", "check", "short").code == 0
     assert "　　开个短会。\n" in draftspeech("render", "skeletons/short/example.toml").out
+
+
+def test_the_pages_of_the_rules_are_current() -> None:
+    from tests.rule_pages import FOLDER, pages
+
+    made = pages()
+    assert set(FOLDER.glob("*.md")) == set(made)
+    for path, text in made.items():
+        assert path.read_text(encoding="utf-8") == text, path

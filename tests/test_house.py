@@ -16,6 +16,8 @@ HOMES = {
     "jinja2": {"language"},
     "rich": {"preview"},
     "typer": {"cli"},
+    "ahocorasick": {"word_finder"},
+    "rapidfuzz": {"near_phrase", "quotation_dir"},
     "tomli": {"toml_spans"},
     "tomli_w": {"toml_text"},
     "tree_sitter": {"toml_spans"},

@@ -187,6 +187,19 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
         raise _cannot_write(path, error) from error
 
 
+def write_again(path: Path, text: str) -> None:
+    """Replace a text file by a changed text, with the mark at its head that it had.
+
+    Raises OutputError; the file is whole at any moment.
+    """
+    try:
+        mark = path.read_bytes()[:3]
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    head = b"\xef\xbb\xbf" if mark == b"\xef\xbb\xbf" else b""
+    write(path, head + text.encode("utf-8"), force=True)
+
+
 def _existing(path: Path, target: Path) -> bytes | None:
     """Return what a file holds, None where there is none; raise for what cannot be replaced."""
     if not target.exists():

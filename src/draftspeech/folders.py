@@ -9,6 +9,8 @@ _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent.parent
 SKELETONS = "skeletons"
 THEMES = "themes"
+PHRASES = "phrases"
+QUOTATIONS = "quotations"
 
 
 def shipped(name: str) -> Path:
@@ -33,6 +35,16 @@ def skeleton_folders() -> tuple[Path, ...]:
 def theme_folders() -> tuple[Path, ...]:
     """Return the folders of themes, nearest first."""
     return _folders(THEMES)
+
+
+def phrase_folders() -> tuple[Path, ...]:
+    """Return the folders of set phrases, nearest first."""
+    return _folders(PHRASES)
+
+
+def quotation_folders() -> tuple[Path, ...]:
+    """Return the folders of quotations, nearest first."""
+    return _folders(QUOTATIONS)
 
 
 def _folders(name: str) -> tuple[Path, ...]:

@@ -13,7 +13,7 @@ from draftspeech.messages import N_, _, in_our_words
 from draftspeech.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from tree_sitter import Node
 
@@ -169,6 +169,14 @@ class Index:
     def value(self, path: Path) -> Span:
         """Return the span of a value, or of what stands nearest around it."""
         return self._nearest(self.values, path)
+
+    def texts(self) -> Iterator[Span]:
+        """Yield where each text value stands, without its quotation marks."""
+        for span in self.values.values():
+            text = self.source.text[span.start : span.end]
+            marks = 3 if text.startswith(('"""', "'''")) else 1
+            if text.startswith(('"', "'")) and len(text) >= 2 * marks:
+                yield Span(span.start + marks, span.end - marks)
 
     def _nearest(self, spans: Mapping[Path, Span], path: Path) -> Span:
         while path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from draftspeech.cli import skeletons
+from draftspeech.cli.check import check, explain
 from draftspeech.cli.new import new
 from draftspeech.cli.preview import preview
 from draftspeech.cli.render import render
@@ -53,6 +54,16 @@ def app() -> typer.Typer:
         render,
         _("Write the speech: to standard output, or to a file."),
         "draftspeech render brief.toml -o speech.txt",
+    )
+    add(
+        check,
+        _("Look for mistakes in drafts and briefs, and mend them."),
+        "draftspeech check speech.txt --brief brief.toml",
+    )
+    add(
+        explain,
+        _("Tell what a rule of “check” looks for and why, or list the rules."),
+        "draftspeech explain R301",
     )
     add(
         themes,

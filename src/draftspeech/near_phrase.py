@@ -1,0 +1,166 @@
+"""Set phrases that are almost said: found in one pass, whatever the number of phrases.
+
+A phrase that is off by at most k characters still holds one of k + 1 pieces of it unchanged. The
+pieces of all phrases stand in one automaton; where one is met, the text around it is compared.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from draftspeech.phrase_dir import Phrase, load_phrases
+from draftspeech.source import Span
+from draftspeech.word_finder import WordFinder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS = "“”‘’《》、，,；;：: \u3000"
+SHORTEST = 6
+"""Characters of the shortest phrase that is looked for: shorter ones resemble free speech."""
+_TWO_EDITS = 8
+"""From so many characters on two may have changed places."""
+_TWO_WRONG = 11
+"""From so many characters on two may be wrong."""
+_VERB = 2
+"""Characters at the head of a phrase that are often another verb: 严守 for 严明."""
+_SPLITTERS = frozenset("了的地得和与着过")
+_FREE = frozenset("和与及的")
+"""Words that may stand or fall without a change of sense: 与 for 和, a 的 more or less."""
+
+
+class Near(NamedTuple):
+    """A stretch of text that almost says a phrase."""
+
+    span: Span
+    phrase: Phrase
+    said: str
+
+
+class _Piece(NamedTuple):
+    phrase: int
+    offset: int
+
+
+@cache
+def _finder() -> tuple[WordFinder[list[_Piece]], tuple[tuple[str, Phrase], ...]]:
+    bare = {_bare(phrase.text): phrase for phrase in load_phrases().phrases}
+    phrases = tuple(bare.items())
+    pieces: dict[str, list[_Piece]] = {}
+    for number, (text, _phrase) in enumerate(phrases):
+        count = _edits(text) + 1
+        if len(text) < SHORTEST:
+            pieces.setdefault(text, []).append(_Piece(number, 0))
+            continue
+        bounds = [len(text) * i // count for i in range(count + 1)]
+        for begin, end in pairwise(bounds):
+            pieces.setdefault(text[begin:end], []).append(_Piece(number, begin))
+    return WordFinder(pieces), phrases
+
+
+def _bare(text: str) -> str:
+    return re.sub(f"[{_MARKS}]", "", text)
+
+
+def _edits(text: str) -> int:
+    if len(text) < SHORTEST:
+        return 0
+    return 2 if len(text) >= _TWO_EDITS else 1
+
+
+def near_phrases(text: str) -> Iterator[Near]:
+    """Yield what almost says a set phrase; what says one exactly hides what overlaps it."""
+    bare, at = _stripped(text)
+    finder, phrases = _finder()
+    exact: list[tuple[int, int]] = []
+    maybe: dict[tuple[int, int], None] = {}
+    for start, _end, owners in finder.find(bare):
+        for number, offset in owners:
+            phrase = phrases[number][0]
+            begin = start - offset
+            if bare.startswith(phrase, max(begin, 0)) and begin >= 0:
+                exact.append((begin, begin + len(phrase)))
+            else:
+                maybe[number, begin] = None
+    said = bytearray(len(bare) + 1)
+    for begin, end in exact:
+        said[begin:end] = b"\x01" * (end - begin)
+    yield from _compared(text, bare, at, said, maybe)
+
+
+def _stripped(text: str) -> tuple[str, list[int]]:
+    """Return the text without marks, and where each character of it stands in the text."""
+    at = [i for i, sign in enumerate(text) if sign not in _MARKS]
+    return "".join([text[i] for i in at]), at
+
+
+def _compared(
+    text: str, bare: str, at: list[int], said: bytearray, maybe: dict[tuple[int, int], None]
+) -> Iterator[Near]:
+    phrases = _finder()[1]
+    found: dict[tuple[int, int], tuple[int, Near]] = {}
+    for number, begin in maybe:
+        phrase = phrases[number][0]
+        best = _best(phrase, bare, begin)
+        if best is None:
+            continue
+        cost, start, end = best
+        if any(said[start:end]) or "\n" in text[at[start] : at[end - 1] + 1]:
+            continue
+        span = Span(at[start], at[end - 1] + 1)
+        near = Near(span, phrases[number][1], text[span.start : span.end])
+        if cost < found.get((start, end), (9, near))[0]:
+            found[start, end] = (cost, near)
+    for (start, end), (cost, near) in found.items():
+        if not any(
+            other != (start, end) and other[0] < end and start < other[1] and better[0] < cost
+            for other, better in found.items()
+        ):
+            yield near
+
+
+def _best(phrase: str, bare: str, begin: int) -> tuple[int, int, int] | None:
+    """Return (edits, start, end) of the stretch nearest to a phrase that begins near `begin`."""
+    from rapidfuzz.distance import Levenshtein
+
+    most = _edits(phrase)
+    best: tuple[int, int, int] | None = None
+    for start in range(max(0, begin - most), begin + most + 1):
+        if start >= len(bare) or bare[start] != phrase[0]:
+            continue
+        for length in range(len(phrase) - most, len(phrase) + most + 1):
+            end = start + length
+            if end > len(bare) or bare[end - 1] != phrase[-1]:
+                continue
+            candidate = bare[start:end]
+            cost = Levenshtein.distance(phrase, candidate, score_cutoff=most)
+            if 0 < cost <= most and (best is None or cost < best[0]) and _slip(phrase, candidate):
+                best = (cost, start, end)
+    return best
+
+
+def _slip(phrase: str, said: str) -> bool:
+    """Return whether a difference is a slip: not a word the sense allows, not another word."""
+    from rapidfuzz.distance import Levenshtein
+
+    if sorted(phrase) == sorted(said):
+        return True
+    if len(phrase) < _TWO_WRONG and Levenshtein.distance(phrase, said) > 1:
+        return False
+    strange = 0
+    free = True
+    for operation in Levenshtein.editops(phrase, said):
+        old = phrase[operation.src_pos] if operation.tag != "insert" else ""
+        new = said[operation.dest_pos] if operation.tag != "delete" else ""
+        doubled = operation.tag == "insert" and new == "的" and "的" in phrase
+        if doubled or not ({old, new} - {""} <= _FREE):
+            free = False
+        if operation.tag == "insert" and new in _SPLITTERS:
+            continue
+        if operation.tag == "replace" and operation.src_pos < _VERB:
+            return False
+        strange += operation.tag == "replace"
+    return not free and strange <= 1 and not (strange and len(phrase) < SHORTEST + 2)

@@ -1,0 +1,80 @@
+"""The dictionary of set phrases: phrases, fixed enumerations, outdated wording, with sources."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from draftspeech.files import read
+from draftspeech.folders import phrase_folders
+from draftspeech.toml_table import TomlTable
+
+
+class Phrase(NamedTuple):
+    """A set phrase and where it is laid down."""
+
+    text: str
+    source: str
+
+
+class Enumeration(NamedTuple):
+    """Items that are said in this order."""
+
+    items: tuple[str, ...]
+    source: str
+
+
+class Outdated(NamedTuple):
+    """Wording that is no longer used, what is said instead ("" for nothing), since when.
+
+    `unless` are longer texts in which it stays right.
+    """
+
+    text: str
+    mended: str
+    since: str
+    source: str
+    unless: tuple[str, ...]
+
+
+class Phrases(NamedTuple):
+    """All that is known of set phrases."""
+
+    phrases: tuple[Phrase, ...]
+    enumerations: tuple[Enumeration, ...]
+    outdated: tuple[Outdated, ...]
+
+
+@cache
+def load_phrases() -> Phrases:
+    """Return the dictionary: the project's files, the user's, the shipped ones.
+
+    Raises SkeletonError naming the line of a file that is not in the form of docs/phrases.md.
+    """
+    phrases: list[Phrase] = []
+    enumerations: list[Enumeration] = []
+    outdated: list[Outdated] = []
+    for folder in phrase_folders():
+        for path in sorted(folder.glob("*.toml")):
+            table = TomlTable(read(path))
+            table.text("subject")
+            for group in table.tables("groups"):
+                source = group.text("source")
+                phrases += [Phrase(text, source) for text in group.texts("phrases")]
+            enumerations += [
+                Enumeration(group.texts("items"), group.text("source"))
+                for group in table.tables("enumerations")
+            ]
+            outdated += [_outdated(group) for group in table.tables("outdated")]
+            table.finish()
+    return Phrases(tuple(dict.fromkeys(phrases)), tuple(enumerations), tuple(outdated))
+
+
+def _outdated(table: TomlTable) -> Outdated:
+    return Outdated(
+        table.text("text"),
+        table.text("mended", ""),
+        table.text("since"),
+        table.text("source"),
+        table.texts("unless", ()),
+    )

@@ -1,0 +1,142 @@
+"""Quotations of a draft and what the classical sources say of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from draftspeech.quotation_dir import Passage, bare_words, load_corpus
+from draftspeech.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from draftspeech.draft_file import Draft
+
+SHORTEST = 4
+"""Characters of the shortest quotation that is looked up."""
+_QUOTED = re.compile(r"“([^“”\n]{3,120})”|\"([^\"\n]{3,120})\"")
+_BOOK = re.compile(r"《([^《》\n]{2,14})》")
+_SPEAKERS = {
+    "孔子": "论语", "子曰": "论语", "孟子": "孟子", "荀子": "荀子", "老子": "老子", "庄子": "庄子",
+    "墨子": "墨子", "韩非": "韩非子", "管子": "管子", "司马迁": "史记", "许慎": "说文解字",
+    "诸葛亮": "诸葛亮", "韩愈": "韩愈", "范仲淹": "范仲淹", "张载": "张载", "李白": "李白",
+    "杜甫": "杜甫", "白居易": "白居易", "王维": "王维", "王之涣": "王之涣", "刘禹锡": "刘禹锡",
+    "李商隐": "李商隐", "苏轼": "苏轼", "苏东坡": "苏轼", "陆游": "陆游", "辛弃疾": "辛弃疾",
+    "文天祥": "文天祥", "王安石": "王安石", "朱熹": "朱熹", "于谦": "于谦", "郑板桥": "郑燮",
+    "林则徐": "林则徐", "龚自珍": "龚自珍", "屈原": "屈原", "曹操": "曹操", "陶渊明": "陶渊明",
+    "顾炎武": "顾炎武", "王阳明": "王阳明", "颜真卿": "颜真卿",
+}  # fmt: skip
+"""People who are quoted, and what the books of theirs are called in the corpus."""
+_SPEAKER = re.compile("|".join(sorted(_SPEAKERS, key=len, reverse=True)))
+_ALIASES = {
+    "四书": "论语孟子大学中庸", "道德经": "老子", "说文": "说文解字", "易经": "周易", "书经": "尚书",
+    "春秋左传": "左传", "朱子家训": "朱柏庐", "治家格言": "朱柏庐", "孙子": "孙子兵法", "史记": "史记司马迁",
+    "诫子书": "诸葛亮", "出师表": "诸葛亮", "礼记": "礼记大学中庸", "古文观止": "", "诗": "诗经",
+}  # fmt: skip
+BEFORE = 26
+AFTER = 14
+"""Characters before and after a quotation in which its source is named."""
+
+
+class Quotation(NamedTuple):
+    """Quoted words, the source they are given to, and where they really stand.
+
+    `exact` where the corpus has them so; `mended` are the words of the original.
+    """
+
+    span: Span
+    named: str
+    exact: bool
+    wrong_source: bool
+    passage: Passage | None
+    mended: str
+
+    @property
+    def source(self) -> str:
+        """The book and chapter the words stand in."""
+        if self.passage is None:
+            return ""
+        book = self.passage.book
+        if "《" in book:
+            return book
+        return f"《{book}·{self.passage.chapter}》" if self.passage.chapter else f"《{book}》"
+
+
+def quotations(draft: Draft) -> Iterator[Quotation]:
+    """Yield the quotations of a draft that name a source the corpus knows."""
+    text = draft.text
+    for match in _QUOTED.finditer(text):
+        group = 1 if match.group(1) is not None else 2
+        words = bare_words(match.group(group))
+        span = Span(match.start(group), match.end(group))
+        if len(words) < SHORTEST:
+            continue
+        named = _named(text, match)
+        if named and _known(named):
+            yield _looked_up(span, words, named)
+
+
+def _named(text: str, match: re.Match[str]) -> str:
+    """Return the book or person a quotation is given to, "" for none."""
+    before = text[max(0, match.start() - BEFORE) : match.start()]
+    before = re.split(r"[。！？\n]", before)[-1]
+    after = re.split(r"[！？\n]", text[match.end() : match.end() + AFTER])[0]
+    books = list(_BOOK.finditer(before))
+    if books:
+        return books[-1].group(1)
+    speakers = list(_SPEAKER.finditer(before))
+    if speakers:
+        return speakers[-1].group()
+    # A quotation in a row: the source stands before the first of them.
+    earlier = re.split(r"[。！？\n]", text[max(0, match.start() - 60) : match.start()])[-1]
+    if re.search(r"”[，、；和]*$", earlier):
+        books = list(_BOOK.finditer(earlier))
+        if books:
+            return books[-1].group(1)
+    follows = re.match(r"[，。]?(?:这|语出|出自|是)[^，。]{0,6}?《([^《》\n]{2,14})》", after)
+    return follows.group(1) if follows else ""
+
+
+def _book(named: str) -> str:
+    first = named.partition("·")[0]
+    return _ALIASES.get(first, _SPEAKERS.get(first, first))
+
+
+def _known(named: str) -> bool:
+    books = _books()
+    wanted = _book(named)
+    return bool(wanted) and any(_same(wanted, book) for book in books)
+
+
+def _books() -> tuple[str, ...]:
+    return load_corpus().books
+
+
+def _same(wanted: str, book: str) -> bool:
+    return book in wanted or wanted in book
+
+
+def _looked_up(span: Span, words: str, named: str) -> Quotation:
+    corpus = load_corpus()
+    found = corpus.exact(words)
+    if found:
+        right = [passage for passage in found if _is_from(passage, named)]
+        passage = (right or list(found))[0]
+        return Quotation(span, f"《{named}》", True, not right, passage, "")
+    nearest = corpus.nearest(words)
+    if nearest is None:
+        return Quotation(span, f"《{named}》", False, False, None, "")
+    said, passage = nearest
+    return Quotation(
+        span, f"《{named}》", False, not _is_from(passage, named), passage, passage.cut(said)
+    )
+
+
+def _is_from(passage: Passage, named: str) -> bool:
+    wanted = _book(named)
+    chapter = named.partition("·")[2]
+    if chapter and passage.chapter and not _same(chapter, passage.chapter):
+        return False
+    titles = (passage.book, passage.chapter)
+    return any(title and _same(wanted, title) for title in titles)

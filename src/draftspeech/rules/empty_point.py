@@ -1,0 +1,51 @@
+"""Points that are only a heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from draftspeech.draft_file import Kind
+from draftspeech.messages import _
+from draftspeech.rule import Example, Rule, Seen, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from draftspeech.draft_file import Draft
+
+_TOP = re.compile(r"(?:第[一二三四五六七八九十]+[，、]|[一二三四五六七八九十]+、)")
+
+
+def _find(draft: Draft) -> Iterator[Seen]:
+    body = draft.body
+    tops = [i for i, p in enumerate(body) if _TOP.match(p.text)]
+    full = [i for i in tops if body[i].kind is Kind.BODY and len(body[i].text) > 60]
+    for i in tops:
+        alone = i + 1 == len(body) or _TOP.match(body[i + 1].text)
+        if alone and i not in full and len(body[i].text) <= 60 and (full or len(tops) > len(full)):
+            others = [
+                j
+                for j in tops
+                if j in full or not (j + 1 == len(body) or _TOP.match(body[j + 1].text))
+            ]
+            if others:
+                yield Seen(body[i].span, _("this point is only a heading"))
+
+
+RULE = Rule(
+    code="R106",
+    name="empty-point",
+    summary=_("A point without a body where the others have one"),
+    why=_("The speaker reads a heading and stands there."),
+    source=_("counting"),
+    weight=Weight.ERROR,
+    find=_find,
+    bad=(
+        Example(
+            "一、统一思想\n大家都要认真学习，把思想统一到会议精神上来。\n二、狠抓落实\n三、加强领导\n各级都要加强领导。",
+            "二、狠抓落实",
+        ),
+    ),
+    good=("一、统一思想\n大家都要学习。\n二、狠抓落实\n大家都要干。", "一、统一思想\n二、狠抓落实"),
+)

@@ -1,0 +1,46 @@
+"""Punctuation inside enumerations."""
+
+from __future__ import annotations
+
+import re
+
+from draftspeech.messages import _
+from draftspeech.rule import Example, Rule, Weight, matching
+
+
+def _mended(match: re.Match[str]) -> str | None:
+    text = match.group()
+    if _PARALLEL.search(match.string, max(0, match.start() - 10), match.start()):
+        return None
+    if text.startswith("、"):
+        return text[1:]
+    return text.replace("、", "", 1)
+
+
+_PARALLEL = re.compile(r"(?:^|[，。；“])(?:和|与|以)[^，。；、“]{1,8}$")
+"""和土地、和乡亲: the word is repeated on purpose."""
+
+RULE = Rule(
+    code="R506",
+    name="enumeration-marks",
+    summary=_("、 before 和, after 等, or beside another mark"),
+    why=_("、 already joins the last items; the pause comes twice."),
+    source="GB/T 15834-2011 4.5.3",
+    weight=Weight.ERROR,
+    find=matching(
+        r"、(?:和|与|以及|及)(?=[\u4e00-\u9fff“《])(?!平|谐|会|美|气|睦|日俱增|时俱进|众不同|第|格|时)|等、(?=[。，；])",
+        _("{found}: the mark is one too many"),
+        _mended,
+        safe=False,
+    ),
+    bad=(
+        Example("学校、家庭、和社会一起努力。", "、和", "学校、家庭和社会一起努力。"),
+        Example("水、电、路等、。", "等、", "水、电、路等。"),
+    ),
+    good=(
+        "学校、家庭和社会一起努力。",
+        "富强、民主、文明、和谐。",
+        "守正创新、与时俱进。",
+        "我和土地打交道，和土地、和乡亲从不陌生。",
+    ),
+)

@@ -1,0 +1,39 @@
+"""Signs of HTML and Markdown in a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftspeech.messages import _
+from draftspeech.rule import Example, Rule, Seen, Weight, matching
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from draftspeech.draft_file import Draft
+
+_HTML = matching(
+    r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|hellip);|</?(?:p|br|span|div|strong|b|a|font|td|tr)\b[^>\n]{0,80}>",
+    _("{found} is markup of a web page"),
+    safe=False,
+)
+_MARKDOWN = matching(r"\*\*(?=\S)|(?m:^#{1,6} )", _("{found} is markup; this is a plain text"))
+
+
+def _find(draft: Draft) -> Iterator[Seen]:
+    yield from _HTML(draft)
+    if not draft.source.name.lower().endswith((".md", ".markdown")):
+        yield from _MARKDOWN(draft)
+
+
+RULE = Rule(
+    code="R807",
+    name="markup-left",
+    summary=_("Markup of a web page or of Markdown"),
+    why=_("It came along with copied text and prints as it stands."),
+    source=_("leftovers of web pages"),
+    weight=Weight.ERROR,
+    find=_find,
+    bad=(Example("同志们：&nbsp;大家好。", "&nbsp;"), Example("同志们，<br/>大家好。", "<br/>")),
+    good=("同志们，大家好。",),
+)

@@ -1,0 +1,29 @@
+"""Spaces between Chinese characters, figures and letters."""
+
+from __future__ import annotations
+
+from draftspeech.messages import _
+from draftspeech.rule import Example, Rule, Weight, matching
+
+_WIDE = r"\u4e00-\u9fff，。；：！？、“”‘’《》（）"
+
+RULE = Rule(
+    code="R604",
+    name="spaces",
+    summary=_("A space between Chinese characters and figures or letters"),
+    why=_(
+        "Official texts have none; a gap in the line makes the speaker stop where nothing stops."
+    ),
+    source="GB/T 9704-2012 7.3",
+    weight=Weight.ERROR,
+    find=matching(
+        rf"(?<=[{_WIDE}])[ \t\u00a0]+(?=[{_WIDE}0-9A-Za-z])|(?<=[0-9A-Za-z%])[ \t\u00a0]+(?=[{_WIDE}])",
+        _("a space where official texts have none"),
+        "",
+    ),
+    bad=(
+        Example("全区共有 21 所学校。", " ", "全区共有21所学校。"),
+        Example("同志们， 大家好。", " ", "同志们，大家好。"),
+    ),
+    good=("全区共有21所学校。", "区委书记　周正明", "# 标题"),
+)

@@ -1,0 +1,28 @@
+"""What was copied along from a web page."""
+
+from __future__ import annotations
+
+from draftspeech.messages import _
+from draftspeech.rule import Example, Rule, Weight, matching
+
+RULE = Rule(
+    code="R805",
+    name="web-residue",
+    summary=_("A line that was copied along from a web page"),
+    why=_("It shows that the speech was downloaded."),
+    source=_("leftovers of web pages"),
+    weight=Weight.ERROR,
+    find=matching(
+        r"(?m)^[ \t　]*(?:首页|您?(?:现在的|当前)位置)\s*[>›»：:／/][^\n]*|"
+        r"^[^\n]*预览阅读已结束[^\n]*|^[^\n]*(?:扫码|扫一扫|微信公众号|加微信|点击下载|免费下载|文库|上一篇|下一篇|"
+        r"责任编辑[：:]|来源[：:]\s*(?:网络|互联网|百度)|本文来自|转载请注明|版权所有|阅读全文|未经授权|打印本页|关闭窗口)[^\n]*",
+        _("left over from a web page"),
+        "",
+        safe=False,
+    ),
+    bad=(
+        Example("首页 > 讲话范文 > 某讲话\n同志们：", "首页 > 讲话范文 > 某讲话"),
+        Example("谢谢大家。\n预览阅读已结束,请扫码联系", "预览阅读已结束,请扫码联系"),
+    ),
+    good=("同志们：\n大家好。", "要办好政务微信。"),
+)

@@ -1,0 +1,39 @@
+"""Quotations given to a book they do not stand in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from draftspeech.messages import _
+from draftspeech.quotation import quotations
+from draftspeech.rule import Example, Rule, Seen, Weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from draftspeech.draft_file import Draft
+
+
+def _find(draft: Draft) -> Iterator[Seen]:
+    for quotation in quotations(draft):
+        if quotation.exact and quotation.passage is not None and quotation.wrong_source:
+            message = _("not {named}: this stands in {source}: {line}").format(
+                named=quotation.named, source=quotation.source, line=quotation.passage.line
+            )
+            yield Seen(quotation.span, message)
+
+
+RULE = Rule(
+    code="R402",
+    name="wrong-source",
+    summary=_("A quotation given to the wrong book or person"),
+    why=_("The quotation is the one sentence of a speech that people look up afterwards."),
+    source="quotations/*.txt",
+    weight=Weight.ERROR,
+    find=_find,
+    bad=(
+        Example("《孟子》里讲：“学而不思则罔，思而不学则殆。”", "学而不思则罔，思而不学则殆。"),
+        Example("教育一词最早见于《孟子》，“育，养子使作善也”。", "育，养子使作善也"),
+    ),
+    good=("《论语》里讲：“学而不思则罔，思而不学则殆。”", "《荀子·劝学》说：“学不可以已。”"),
+)
