@@ -13,7 +13,12 @@ from draftspeech.skeleton_dir import load_skeleton
 from draftspeech.source import Source
 from tests.conftest import ROOT, Draftspeech
 
-PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "docs/tutorial.md"]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "README.zh-CN.md",
+    ROOT / "docs/tutorial.md",
+    ROOT / "docs/check.md",
+]
 HOWTOS = sorted((ROOT / "docs").glob("howto-*.md"))
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from draftspeech.brief import Brief, Value
 
 _FIGURE = re.compile(
-    r"(?<![\dA-Za-z.-])(\d+(?:,\d{3})*(?:\.\d+)?)(%|％|[万亿]+)?([\u4e00-\u9fff]{0,6})"
+    r"(?<![\dA-Za-z.-])(\d{1,15}(?:,\d{3})*(?:\.\d{1,15})?)(%|％|[万亿]+)?([\u4e00-\u9fff]{0,6})"
 )
 _DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"(\d{4})年")

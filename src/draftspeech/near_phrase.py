@@ -27,6 +27,8 @@ _TWO_WRONG = 11
 """From so many characters on two may be wrong."""
 _VERB = 2
 """Characters at the head of a phrase that are often another verb: 严守 for 严明."""
+HIDDEN = 0.6
+"""A stretch of which more is said by exact phrases is no near one."""
 _SPLITTERS = frozenset("了的地得和与着过")
 _FREE = frozenset("和与及的")
 """Words that may stand or fall without a change of sense: 与 for 和, a 的 more or less."""
@@ -108,7 +110,10 @@ def _compared(
         if best is None:
             continue
         cost, start, end = best
-        if any(said[start:end]) or "\n" in text[at[start] : at[end - 1] + 1]:
+        if (
+            sum(said[start:end]) > HIDDEN * (end - start)
+            or "\n" in text[at[start] : at[end - 1] + 1]
+        ):
             continue
         span = Span(at[start], at[end - 1] + 1)
         near = Near(span, phrases[number][1], text[span.start : span.end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.quotation_dir import Passage, bare_words, load_corpus
@@ -28,6 +29,9 @@ _SPEAKERS = {
     "顾炎武": "顾炎武", "王阳明": "王阳明", "颜真卿": "颜真卿",
 }  # fmt: skip
 """People who are quoted, and what the books of theirs are called in the corpus."""
+_ANCIENTS = "古人"
+"""A quotation given to the ancients is looked up in all books."""
+_SPEAKERS[_ANCIENTS] = _ANCIENTS
 _SPEAKER = re.compile("|".join(sorted(_SPEAKERS, key=len, reverse=True)))
 _ALIASES = {
     "四书": "论语孟子大学中庸", "道德经": "老子", "说文": "说文解字", "易经": "周易", "书经": "尚书",
@@ -74,7 +78,7 @@ def quotations(draft: Draft) -> Iterator[Quotation]:
             continue
         named = _named(text, match)
         if named and _known(named):
-            yield _looked_up(span, words, named)
+            yield _looked_up(words, named)._replace(span=span)
 
 
 def _named(text: str, match: re.Match[str]) -> str:
@@ -104,6 +108,8 @@ def _book(named: str) -> str:
 
 
 def _known(named: str) -> bool:
+    if named == _ANCIENTS:
+        return True
     books = _books()
     wanted = _book(named)
     return bool(wanted) and any(_same(wanted, book) for book in books)
@@ -117,24 +123,28 @@ def _same(wanted: str, book: str) -> bool:
     return book in wanted or wanted in book
 
 
-def _looked_up(span: Span, words: str, named: str) -> Quotation:
+@lru_cache(maxsize=4096)
+def _looked_up(words: str, named: str) -> Quotation:
+    """Return what the corpus says of words given to a source; the place is still to be filled."""
     corpus = load_corpus()
+    quotation = Quotation(Span(0, 0), f"《{named}》", False, False, None, "")
     found = corpus.exact(words)
     if found:
         right = [passage for passage in found if _is_from(passage, named)]
         passage = (right or list(found))[0]
-        return Quotation(span, f"《{named}》", True, not right, passage, "")
+        return quotation._replace(exact=True, wrong_source=not right, passage=passage)
     nearest = corpus.nearest(words)
     if nearest is None:
-        return Quotation(span, f"《{named}》", False, False, None, "")
+        return quotation
     said, passage = nearest
-    return Quotation(
-        span, f"《{named}》", False, not _is_from(passage, named), passage, passage.cut(said)
-    )
+    wrong = not _is_from(passage, named)
+    return quotation._replace(wrong_source=wrong, passage=passage, mended=passage.cut(said))
 
 
 def _is_from(passage: Passage, named: str) -> bool:
     wanted = _book(named)
+    if wanted == _ANCIENTS:
+        return True
     chapter = named.partition("·")[2]
     if chapter and passage.chapter and not _same(chapter, passage.chapter):
         return False

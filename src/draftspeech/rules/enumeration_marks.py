@@ -28,7 +28,7 @@ RULE = Rule(
     source="GB/T 15834-2011 4.5.3",
     weight=Weight.ERROR,
     find=matching(
-        r"、(?:和|与|以及|及)(?=[\u4e00-\u9fff“《])(?!平|谐|会|美|气|睦|日俱增|时俱进|众不同|第|格|时)|等、(?=[。，；])",
+        r"、(?:和(?!平|谐|美|气|睦|谈|解)|与(?!时俱进|日俱增|众不同|会)|以及|及(?!时|格|第))(?=[\u4e00-\u9fff“《])|等、(?=[。，；])",
         _("{found}: the mark is one too many"),
         _mended,
         safe=False,

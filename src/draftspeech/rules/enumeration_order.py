@@ -36,7 +36,8 @@ def _by_item() -> dict[str, tuple[Enumeration, ...]]:
 
 def _find(draft: Draft) -> Iterator[Seen]:
     run: list[tuple[int, int, str]] = []
-    for hit in _finder().find(draft.text):
+    # Of words that overlap the longest: 生态文明建设, not the 文明 in it.
+    for hit in sorted(_finder().find(draft.text), key=lambda hit: (hit[0], -hit[1])):
         if run and hit[0] < run[-1][1]:
             continue
         if run and not _BETWEEN.fullmatch(draft.text, run[-1][1], hit[0]):

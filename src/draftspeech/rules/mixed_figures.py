@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CHINESE = re.compile(
     r"([一二三四五六七八九]?[十百千][一二三四五六七八九十百千零]*)([所名个座条项家人])"
 )
-_ARABIC = re.compile(r"\d+([所名个座条项家人])")
+_ARABIC = re.compile(r"\d{1,15}([所名个座条项家人])")
 
 
 def _find(draft: Draft) -> Iterator[Seen]:

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from draftspeech.draft_file import Draft
 
 _TOTAL = re.compile(
-    r"(?:共有?|一共|合计|总共|共计)[^，。\n\d]{0,10}(\d+)([\u4e00-\u9fff])[^。\n]{0,12}?"
+    r"(?:共有?|一共|合计|总共|共计)[^，。\n\d]{0,10}(\d{1,15})([\u4e00-\u9fff])[^。\n]{0,12}?"
     r"(?:包括|分别[是为]|即|由)[^。\n]*"
 )
 _SHARES = re.compile(r"(?:分别占|各占|占比分别为)[^。\n]*")
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
+_PERCENT = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)[%％]")
 
 
 def _find(draft: Draft) -> Iterator[Seen]:
     for _span, match in draft.find(_TOTAL):
-        parts = [int(n) for n in re.findall(rf"(\d+){match.group(2)}", match.group())][1:]
+        parts = [int(n) for n in re.findall(rf"(\d{{1,15}}){match.group(2)}", match.group())][1:]
         total = int(match.group(1))
         if len(parts) >= 2 and sum(parts) != total:
             message = _("the parts make {sum}, not {total}").format(sum=sum(parts), total=total)

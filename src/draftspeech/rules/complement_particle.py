@@ -1,0 +1,31 @@
+"""的 where a complement takes 得."""
+
+from __future__ import annotations
+
+from draftspeech.messages import _
+from draftspeech.rule import Example, Rule, Weight, matching
+
+_VERBS = "做|干|讲|抓|办|搞|走|跑|说|写|管|建|布置|安排|部署|准备|落实|发展|组织|开展|完成|推进"
+_DEGREES = "很|非常|十分|特别|相当|比较|越来越|更加"
+_WELL = (
+    "好|快|细|实|详细|具体|到位|扎实|不错|充分|出色|漂亮|顺利|认真|细致|透彻|深刻|清楚|明白|圆满"
+)
+
+RULE = Rule(
+    code="R510",
+    name="complement-particle",
+    summary=_("的 between a verb and how well it was done"),
+    why=_("It sounds the same, but in print it is a mistake every teacher in the hall marks."),
+    source="《现代汉语八百词》“得”",
+    weight=Weight.ERROR,
+    find=matching(
+        rf"(?:{_VERBS})的(?=(?:{_DEGREES})(?:{_WELL})(?:[，。、；！：]|$))",
+        _("{found}: before how well it was done write {mended}"),
+        lambda match: match.group()[:-1] + "得",
+    ),
+    bad=(
+        Example("工作布置的很详细。", "布置的", "工作布置得很详细。"),
+        Example("这件事做的非常不错。", "做的", "这件事做得非常不错。"),
+    ),
+    good=("工作布置得很详细。", "我们做的很多事都很好。", "这是做的最好的一件。"),
+)
