@@ -135,7 +135,7 @@ def test_a_brief_is_checked_at_its_own_places(draftspeech: Draftspeech, tmp_path
     ("data", "message"),
     [
         (b"", "is empty"),
-        (b"PK\x03\x04junk", "not a text file"),
+        (b"PK\x03\x04junk", "is damaged, or no .docx"),
         (b"\xff\xfe\x00", "no text in"),
         (b"a" * (25 * 2**20), "is larger than"),
     ],

@@ -11,7 +11,17 @@ import pytest
 from draftspeech import __version__
 from tests.conftest import EXAMPLE, MINIMAL, ROOT, Draftspeech, environment
 
-COMMANDS = ("new", "preview", "render", "check", "explain", "skeletons", "themes", "schema")
+COMMANDS = (
+    "new",
+    "preview",
+    "render",
+    "check",
+    "review",
+    "explain",
+    "skeletons",
+    "themes",
+    "schema",
+)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 GOLDEN = (ROOT / "tests/golden/example/speech.txt").read_bytes()
 
@@ -134,7 +144,7 @@ def test_help_is_in_one_language_throughout(
     chinese = draftspeech(*command, "--help", language="zh").out
     names = "draftspeech|text|sarif|github|R301|R3|R601|ALL|UTF"
     names += "|brief|speech|toml|txt|md|TOML|JSON|json|Schema|schema|Word|four-points"
-    names += "|district|show|new|check|mine"
+    names += "|district|show|new|check|mine|docx|html|official|reading|accept|reject"
     left = re.sub(rf"--?[a-z-]+|{names}|{'|'.join(COMMANDS)}", "", chinese)
     assert not re.search(r"[A-Za-z]{2,}", left), left
 

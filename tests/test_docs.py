@@ -18,6 +18,7 @@ PAGES = [
     ROOT / "README.zh-CN.md",
     ROOT / "docs/tutorial.md",
     ROOT / "docs/check.md",
+    ROOT / "docs/word.md",
 ]
 HOWTOS = sorted((ROOT / "docs").glob("howto-*.md"))
 

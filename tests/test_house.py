@@ -17,6 +17,8 @@ HOMES = {
     "rich": {"preview"},
     "typer": {"cli"},
     "ahocorasick": {"word_finder"},
+    "docx": {"word_package"},
+    "pypinyin": {"readings"},
     "rapidfuzz": {"near_phrase", "quotation_dir"},
     "tomli": {"toml_spans"},
     "tomli_w": {"toml_text"},

@@ -57,6 +57,16 @@ def _diff(one: Noticed) -> str:
     return f"  - {visible(line[begin:end])}\n  + {visible(mended[begin : end + cut])}{label}\n"
 
 
+def remark(one: Noticed) -> str:
+    """Return a finding as a comment: what is wrong, and what the words would be when mended."""
+    said = f"[{one.rule.code}] {visible(one.message)}"
+    edits = () if one.fix is None else one.fix.edits
+    if len(edits) != 1 or edits[0].span != one.span:
+        return said
+    words = visible(edits[0].words)
+    return said + "\n" + (_("write: {words}").format(words=words) if words else _("take it out"))
+
+
 def as_json(noticed: Sequence[Noticed], rules: Iterable[Rule]) -> str:
     """Return findings as JSON: a list of objects, offsets and columns in characters."""
     rows = [

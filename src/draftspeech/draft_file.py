@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,16 +13,18 @@ from draftspeech.source import Place, Source, Span
 from draftspeech.toml_spans import index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from draftspeech.brief import Brief
+    from draftspeech.memory import Memory
 
 DIGITS = "零一二三四五六七八九"
 _NUMERAL = "一二三四五六七八九十百"
 _MARKDOWN = re.compile(r"#{1,6} +|> ?|[-*+] +")
+GAP = re.compile("〔待补：[^〔〕]*〕")
 _INDENT = " \t\u3000\ufeff"
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’）」』]*|[^。！？!?\n]+")
-_ORDINALS = (
+ORDINALS = (
     ("第一，", re.compile(rf"第([{_NUMERAL}]+)[，,、：:．。]")),
     ("一、", re.compile(rf"([{_NUMERAL}]+)、(?![{_NUMERAL}、])")),
     ("（一）", re.compile(rf"[（(]([{_NUMERAL}]+)[）)]")),
@@ -44,12 +46,27 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What the file itself says of a line, where it is more than text: the style in Word.
+
+    `level` is that of a heading, 0 for none; `heading` how many characters of the line are a
+    heading that runs in; `key` the number of the bookmark a point was given, or 0.
+    """
+
+    kind: Kind | None = None
+    level: int = 0
+    heading: int = 0
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DraftParagraph:
     """A line of a draft that has words; `span` is without indent and Markdown's marks."""
 
     span: Span
     text: str
     kind: Kind
+    hint: Hint = Hint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,10 @@ class Draft:
     brief: Brief | None = None
     shown: Source | None = None
     """The text as the user knows it, where `source` has parts of it blanked out."""
+    hints: Mapping[int, Hint] = field(default_factory=dict)
+    """What the file says of a line, by its number from 0."""
+    memory: Memory | None = None
+    """What the file remembers of where it came from."""
 
     @property
     def text(self) -> str:
@@ -82,7 +103,7 @@ class Draft:
     @cached_property
     def paragraphs(self) -> tuple[DraftParagraph, ...]:
         """The lines that have words."""
-        return tuple(_paragraphs(self.source))
+        return tuple(_paragraphs(self.source, self.hints))
 
     @cached_property
     def body(self) -> tuple[DraftParagraph, ...]:
@@ -164,11 +185,11 @@ def number_of(numeral: str) -> int:
     return total + digit
 
 
-def _paragraphs(source: Source) -> Iterator[DraftParagraph]:
+def _paragraphs(source: Source, hints: Mapping[int, Hint]) -> Iterator[DraftParagraph]:
     markdown = source.name.lower().endswith((".md", ".markdown"))
     seen_body = False
     begin = 0
-    for line in source.text.split("\n"):
+    for number, line in enumerate(source.text.split("\n")):
         start, end = begin, begin + len(line)
         begin = end + 1
         start += len(line) - len(line.lstrip(_INDENT))
@@ -177,20 +198,24 @@ def _paragraphs(source: Source) -> Iterator[DraftParagraph]:
         text = source.text[start:end].rstrip()
         if not text:
             continue
-        kind = _kind(text, seen_body=seen_body, marked=bool(mark and mark.group()[0] == "#"))
+        hint = hints.get(number, Hint())
+        kind = hint.kind or _kind(
+            text, seen_body=seen_body, marked=bool(mark and mark.group()[0] == "#")
+        )
         seen_body = seen_body or kind in (Kind.BODY, Kind.SALUTATION)
-        yield DraftParagraph(Span(start, start + len(text)), text, kind)
+        yield DraftParagraph(Span(start, start + len(text)), text, kind, hint)
 
 
 def _kind(text: str, *, seen_body: bool, marked: bool) -> Kind:
     if text.endswith(("：", ":")) and len(text) <= 40 and not seen_body and "，" not in text[:3]:
         return Kind.SALUTATION
-    if any(pattern.match(text) for _, pattern in _ORDINALS):
+    if any(pattern.match(text) for _, pattern in ORDINALS):
         short = len(text) <= 60 and not text.endswith(tuple("。！？!?；;"))
         return Kind.HEADING if short else Kind.BODY
     ends = text.endswith(tuple("。！？!?；;：:”"))
     if not seen_body and not ends and len(text) <= 60:
-        return Kind.TITLE if re.search(r"讲话|致辞|发言|主持词|^在.*上的", text) else Kind.HEAD
+        said = GAP.sub("", text)
+        return Kind.TITLE if re.search(r"讲话|致辞|发言|主持词|^在.*上的", said) else Kind.HEAD
     return Kind.HEADING if marked else Kind.BODY
 
 
@@ -200,7 +225,7 @@ def _ordinals(paragraphs: tuple[DraftParagraph, ...]) -> Iterator[Ordinal]:
             continue
         begin = paragraph.span.start
         opening = 0
-        for system, pattern in _ORDINALS:
+        for system, pattern in ORDINALS:
             match = pattern.match(paragraph.text)
             if match and number_of(match.group(1)):
                 opening = match.end()

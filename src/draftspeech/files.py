@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from draftspeech.errors import InputError, OutputError
@@ -34,9 +35,14 @@ def read(path: Path | str, limit: int = LIMIT) -> Source:
     Raises InputError where it is missing, no file, not to be read, longer than `limit` bytes,
     or no text.
     """
+    return decode(read_bytes(path, limit), str(path))
+
+
+def read_bytes(path: Path | str, limit: int) -> bytes:
+    """Return what a file holds, `-` for standard input; raises InputError as `read` does."""
     name = str(path)
     if name == STDIN:
-        return decode(_bounded(sys.stdin.buffer.read(limit + 1), name, limit), name)
+        return _bounded(sys.stdin.buffer.read(limit + 1), name, limit)
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
             raise _not_a_file(name)
@@ -48,7 +54,7 @@ def read(path: Path | str, limit: int = LIMIT) -> Source:
         # ValueError: a name with a NUL in it.
         message = _("cannot be read: {reason}").format(reason=_reason(error))
         raise InputError(message, Place(name)) from error
-    return decode(_bounded(data, name, limit), name)
+    return _bounded(data, name, limit)
 
 
 _REASONS = {
@@ -185,6 +191,15 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
         _replace(target, data, None if old is None else stat.S_IMODE(target.stat().st_mode))
     except (OSError, ValueError) as error:
         raise _cannot_write(path, error) from error
+
+
+def time_of(path: str) -> str:
+    """Return when a file was last written, as 2026-08-25T15:04:05Z; "" for standard input."""
+    try:
+        seconds = Path(path).stat().st_mtime
+    except (OSError, ValueError):
+        return ""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
 
 
 def write_again(path: Path, text: str) -> None:

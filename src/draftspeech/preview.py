@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from draftspeech.line_break import good_break
 from draftspeech.messages import _
 from draftspeech.speech import (
     DateLine,
@@ -35,8 +36,6 @@ FACT, GAP, HEADING, TITLE, QUIET = "cyan", "bold black on yellow", "bold", "bold
 MAX_WIDTH = 88
 """Columns of text: 42 Han characters and the indent; a longer line is hard to read."""
 INDENT = "\u3000\u3000"
-_NOT_FIRST = "，。；：、！？…—·）》〕】”’％,.;:!?)"
-_NOT_LAST = "（《〔【“‘("
 
 
 def show(speech: Speech, width: int | None, rate: int) -> None:
@@ -98,10 +97,7 @@ def _centred(text: Text, width: int) -> Text:
 
 
 def _wrap(text: Text, width: int) -> Iterator[Text]:
-    """Yield lines of at most `width` columns.
-
-    None begins with a mark that closes or ends with one that opens (GB/T 15834-2011, 5.1).
-    """
+    """Yield lines of at most `width` columns."""
     plain_text, start = text.plain, 0
     while start < len(plain_text):
         end, used = start, 0
@@ -109,20 +105,9 @@ def _wrap(text: Text, width: int) -> Iterator[Text]:
             used += cell_len(plain_text[end])
             end += 1
         if end < len(plain_text):
-            end = _good_break(plain_text, start, max(end, start + 1))
+            end = good_break(plain_text, start, max(end, start + 1))
         yield text[start:end]
         start = end
-
-
-def _good_break(text: str, start: int, end: int) -> int:
-    """Return the last place up to `end` where a line may be broken; `end` if there is none."""
-    at = end
-    while at > start + 1:
-        splits_word = text[at - 1].isascii() and text[at].isascii() and text[at].isalnum()
-        if text[at] not in _NOT_FIRST and text[at - 1] not in _NOT_LAST and not splits_word:
-            return at
-        at -= 1
-    return end
 
 
 def _footer(speech: Speech, rate: int) -> Text:

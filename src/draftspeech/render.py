@@ -1,4 +1,4 @@
-"""The walk of one brief: a path → its speech."""
+"""The walk of one brief or draft: a path → its speech."""
 
 from __future__ import annotations
 
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A speech, what it was made from, and what the user should know about it."""
+    """A speech, the brief it was made from where known, and what the user should know about it."""
 
     speech: Speech
-    brief: Brief
-    skeleton: Skeleton
+    brief: Brief | None
     notes: tuple[Finding, ...]
 
 
@@ -57,7 +56,23 @@ def render_source(source: Source) -> Rendered:
     if findings:
         raise BriefError(findings)
     speech = fill(brief, skeleton, themes, load_stock())
-    return Rendered(speech, brief, skeleton, (*_reading_note(source), *_gap_notes(brief, speech)))
+    notes = (*_reading_note(source), *_gap_notes(source.name, speech))
+    return Rendered(speech, brief, notes)
+
+
+def render_draft(path: str, *, accept: bool | None = None) -> Rendered:
+    """Return the speech that a draft holds, to be set in another form.
+
+    `accept` takes or refuses the tracked changes of a Word document. Raises InputError.
+    """
+    from draftspeech.draft_speech import speech_of
+    from draftspeech.open_draft import open_draft
+
+    opened = open_draft(path, accept=accept)
+    draft = opened.draft
+    speech = speech_of(draft)
+    notes = (*opened.notes, *_reading_note(draft.source), *_gap_notes(path, speech))
+    return Rendered(speech, draft.brief, notes)
 
 
 def _skeleton(brief: Brief) -> Skeleton:
@@ -77,15 +92,16 @@ def _reading_note(source: Source) -> tuple[Finding, ...]:
     return (Finding("B110", source.note, Place(source.name), severity=Severity.NOTE),)
 
 
-def _gap_notes(brief: Brief, speech: Speech) -> tuple[Finding, ...]:
+def _gap_notes(name: str, speech: Speech) -> tuple[Finding, ...]:
     """Return one note naming what is still to be filled."""
     found = list(dict.fromkeys((run.field, run.text) for run in gaps(speech)))
     if not found:
         return ()
     message = _("still to be filled: {fields}").format(
         fields="、".join(
-            f"{text.strip('〔〕').partition('：')[2]} ({field})" for field, text in found
+            text.strip("〔〕").partition("：")[2] + (f" ({field})" if field else "")
+            for field, text in found
         )
     )
     hint = _("fill them in the brief; until then they stand in the draft as 〔待补〕")
-    return (Finding("B111", message, Place(brief.source.name), hint, Severity.NOTE),)
+    return (Finding("B111", message, Place(name), hint, Severity.NOTE),)

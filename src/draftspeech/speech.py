@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from draftspeech.numerals import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 DEFAULT_RATE = 180
 """Characters spoken in a minute: speeches are given at 150 to 180, measured readings at 220."""
@@ -117,6 +117,25 @@ def plain(words: Iterable[Run]) -> str:
     return "".join(run.text for run in words)
 
 
+def cut(words: Iterable[Run], places: Iterable[int]) -> list[Words]:
+    """Return some runs cut at offsets of their text, which ascend; no piece is lost or joined."""
+    ends = list(places)
+    pieces: list[list[Run]] = [[]]
+    at = 0
+    for run in words:
+        begin = 0
+        while ends and ends[0] <= at + len(run.text):
+            end = ends.pop(0) - at
+            if end > begin:
+                pieces[-1].append(replace(run, text=run.text[begin:end]))
+            pieces.append([])
+            begin = end
+        if begin < len(run.text):
+            pieces[-1].append(replace(run, text=run.text[begin:]))
+        at += len(run.text)
+    return [tuple(piece) for piece in pieces]
+
+
 def heading_words(heading: Heading) -> Words:
     """Return a heading as printed, with its ordinal and, where it runs in, its full stop."""
     ordinal = (Run(heading.ordinal),) if heading.ordinal else ()
@@ -149,6 +168,24 @@ def paragraphs(speech: Speech) -> Iterator[Words]:
             yield from point_paragraphs(part)
         else:
             yield part.words
+
+
+def arranged(speech: Speech, head: Sequence[str]) -> Speech:
+    """Return a speech with the lines under its title in an order: `speaker` and `date`.
+
+    An empty order leaves them as they are.
+    """
+    places = [
+        at for at, part in enumerate(speech.parts) if isinstance(part, SpeakerLine | DateLine)
+    ]
+    kinds = [SpeakerLine if name == "speaker" else DateLine for name in head]
+    ordered = [
+        speech.parts[at] for kind in kinds for at in places if type(speech.parts[at]) is kind
+    ]
+    parts = list(speech.parts)
+    for at, part in zip(places, ordered, strict=False):
+        parts[at] = part
+    return Speech(tuple(parts))
 
 
 def gaps(speech: Speech) -> tuple[Run, ...]:

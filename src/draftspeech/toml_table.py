@@ -68,6 +68,17 @@ class TomlTable:
         """Take a value of any type, None where it is not there."""
         return None if key not in self._values else frozen(self._values.pop(key))
 
+    def table(self, key: str) -> TomlTable | None:
+        """Take a table, to be read in turn; None where it is not there."""
+        if key not in self._values:
+            return None
+        found = self._take(key, dict, None, _("a table"))
+        return TomlTable(self.source, found, (*self.path, key))
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys that nobody took yet."""
+        return tuple(self._values)
+
     def tables(self, key: str, *, required: bool = False) -> Iterator[TomlTable]:
         """Take a list of tables, each to be read in turn."""
         found = self._take(key, list, None if required else [], _("a list of tables"))

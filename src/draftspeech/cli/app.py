@@ -12,6 +12,7 @@ from draftspeech.cli.check import check, explain
 from draftspeech.cli.new import new
 from draftspeech.cli.preview import preview
 from draftspeech.cli.render import render
+from draftspeech.cli.review import review
 from draftspeech.cli.schema import schema
 from draftspeech.cli.themes import themes
 from draftspeech.cli.words import Command, Group, SkeletonGroup
@@ -52,13 +53,18 @@ def app() -> typer.Typer:
     )
     add(
         render,
-        _("Write the speech: to standard output, or to a file."),
-        "draftspeech render brief.toml -o speech.txt",
+        _("Write the speech of a brief, or a draft in another form: to standard output or a file."),
+        "draftspeech render brief.toml -o speech.docx",
     )
     add(
         check,
         _("Look for mistakes in drafts and briefs, and mend them."),
         "draftspeech check speech.txt --brief brief.toml",
+    )
+    add(
+        review,
+        _("List the comments and tracked changes that a Word document came back with."),
+        "draftspeech review speech.docx",
     )
     add(
         explain,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from draftspeech.errors import OutputError
+from draftspeech.errors import InputError, OutputError
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _briefs(incomplete: str) -> list[str]:
 def _is_brief_or_dir(path: object) -> bool:
     from pathlib import Path
 
-    return isinstance(path, Path) and (path.suffix == ".toml" or path.is_dir())
+    return isinstance(path, Path) and (path.suffix in (".toml", ".docx") or path.is_dir())
 
 
 def skeleton_choices(incomplete: str) -> list[str]:
@@ -50,6 +50,41 @@ BRIEF = Annotated[
         show_default=False,
     ),
 ]
+
+
+BRIEF_OR_DRAFT = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("BRIEF"),
+        help=_("The brief, a TOML file, or a draft (.txt, .md, .docx); - reads a brief."),
+        autocompletion=_briefs,
+        show_default=False,
+    ),
+]
+
+CHANGES = Annotated[
+    str | None,
+    typer.Option(
+        "--changes",
+        metavar="accept|reject",
+        help=_("Read the tracked changes of a Word document as made, or as not made."),
+    ),
+]
+
+
+def accepted(changes: str | None) -> bool | None:
+    """Return whether tracked changes are to be accepted; None where nothing was said of them."""
+    if changes is None:
+        return None
+    if changes not in ("accept", "reject"):
+        message = _("--changes takes accept or reject, not {value}").format(value=changes)
+        raise InputError(message, None, _("“draftspeech review” lists the changes"))
+    return changes == "accept"
+
+
+def is_draft_path(path: str) -> bool:
+    """Return whether a path names a draft; every other file is taken for a brief."""
+    return path.lower().endswith((".txt", ".md", ".markdown", ".docx", ".doc", ".wps", ".docm"))
 
 
 def unknown_output(name: str, known: Iterable[Output]) -> OutputError:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from draftspeech.errors import InputError
+from draftspeech.cli.arguments import CHANGES, accepted
+from draftspeech.errors import InputError, OutputError
 from draftspeech.messages import _
+from draftspeech.source import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from draftspeech.brief import Brief
     from draftspeech.check import Noticed
     from draftspeech.draft_file import Draft
+    from draftspeech.open_draft import Opened
     from draftspeech.rule import Rule
 
-LIMIT = 24 * 2**20
-"""The largest draft, in bytes; a speech of an hour has 45 KiB."""
 FOUND = 1
 
 
@@ -29,7 +31,7 @@ def check(
         list[str],
         typer.Argument(
             metavar=_("PATH..."),
-            help=_("Drafts (.txt, .md) or briefs (.toml); - reads standard input."),
+            help=_("Drafts (.txt, .md, .docx) or briefs (.toml); - reads standard input."),
             show_default=False,
         ),
     ],
@@ -37,7 +39,18 @@ def check(
     brief: Annotated[
         str | None,
         typer.Option(
-            "--brief", metavar=_("BRIEF"), help=_("Trace every figure and date to this brief.")
+            "--brief",
+            metavar=_("BRIEF"),
+            help=_("Trace every figure and date to this brief; a .docx of ours knows its own."),
+        ),
+    ] = None,
+    changes: CHANGES = None,
+    annotated: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate",
+            metavar=_("FILE"),
+            help=_("Write the .docx with the findings as comments to this file."),
         ),
     ] = None,
     form: Annotated[
@@ -60,7 +73,6 @@ def check(
     ] = None,
 ) -> None:
     """Look for mistakes in drafts and briefs."""
-    from draftspeech.check import check as look
     from draftspeech.check_formats import FORMATS
     from draftspeech.rules import all_rules
 
@@ -69,18 +81,65 @@ def check(
         raise InputError(message, None, _("there are: {known}").format(known="、".join(FORMATS)))
     rules = _rules(all_rules(), _split(select), _split(ignore))
     facts = None if brief is None else _brief(brief)
+    asked = _Asked(facts, accepted(changes), annotated, fix=fix, unsafe=unsafe)
+    if annotated is not None and (len(set(paths)) > 1 or fix):
+        message = _("--annotate takes one .docx, and not together with --fix")
+        raise InputError(message, None, _("check them one by one"))
     noticed: list[Noticed] = []
     for path in dict.fromkeys(paths):
-        for draft in _drafts(path, facts):
-            found = look(draft, rules)
-            if fix:
-                found = _mended(path, draft, found, rules, unsafe=unsafe)
-            noticed += found
+        noticed += _checked(path, asked, rules)
     if not (fix and "-" in paths):
         sys.stdout.write(FORMATS[form](noticed, rules))
     _summary(noticed)
     if noticed:
         raise typer.Exit(FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    facts: Brief | None
+    accept: bool | None
+    annotated: Path | None
+    fix: bool
+    unsafe: bool
+
+
+def _checked(path: str, asked: _Asked, rules: list[Rule]) -> tuple[Noticed, ...]:
+    """Return what the rules see in a file, which is mended or annotated where that was asked."""
+    from draftspeech.check import check as look
+    from draftspeech.cli import say
+    from draftspeech.report import report
+
+    opened = _opened(path, asked)
+    say(report(opened.notes))
+    if asked.fix and opened.word is not None:
+        message = _("a Word document is not mended, so that nobody's work in it is touched")
+        hint = _("--annotate {name} puts the findings into a copy as comments")
+        raise InputError(message, Place(path), hint.format(name="checked.docx"))
+    found = look(opened.draft, rules)
+    if asked.fix:
+        return _mended(path, opened.draft, found, rules, unsafe=asked.unsafe)
+    if asked.annotated is not None:
+        _annotate(path, opened, found, asked.annotated)
+    return found
+
+
+def _annotate(path: str, opened: Opened, found: Sequence[Noticed], target: Path) -> None:
+    from draftspeech.annotate import annotate
+    from draftspeech.check_formats import remark
+    from draftspeech.cli import say
+    from draftspeech.files import time_of, write
+
+    if opened.word is None:
+        message = _("is no Word document; comments can only be put into one")
+        hint = _("make one first: draftspeech render {name} -o {target}")
+        raise InputError(message, Place(path), hint.format(name=path, target="speech.docx"))
+    if path != "-" and Path(path).resolve() == target.resolve():
+        message = _("is the document itself, which is never touched")
+        raise OutputError(message, Place(str(target)), _("give another name with --annotate"))
+    remarks = [(one.span, remark(one)) for one in found]
+    write(target, annotate(opened.word, remarks, time_of(path)))
+    say(_("written: {name}").format(name=target) + "\n")
 
 
 def _split(codes: Sequence[str] | None) -> tuple[str, ...]:
@@ -90,7 +149,7 @@ def _split(codes: Sequence[str] | None) -> tuple[str, ...]:
 
 def _rules(rules: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Rule]:
     from draftspeech.check import chosen
-    from draftspeech.check_settings import load_settings, unknown
+    from draftspeech.settings import load_settings, unknown
 
     settings = load_settings(Path.cwd())
     select, ignore = select or settings.select, (*ignore, *settings.ignore)
@@ -108,23 +167,18 @@ def _brief(path: str) -> Brief:
     return read_brief(read(path))
 
 
-def _drafts(path: str, facts: Brief | None) -> Iterable[Draft]:
-    """Yield what a path holds: a draft, or the speech of a brief (checked as it would be read)."""
-    from draftspeech.draft_file import Draft, brief_draft
+def _opened(path: str, asked: _Asked) -> Opened:
+    """Return the draft of a path; of a brief its texts, once it is known to render."""
+    from draftspeech.draft_file import brief_draft
     from draftspeech.files import read
+    from draftspeech.open_draft import Opened, open_draft
     from draftspeech.render import render_source
 
-    if path.lower().endswith(".toml"):
-        brief = read(path)
-        render_source(brief)  # a mistake of the brief itself is told first
-        yield brief_draft(brief)
-        return
-    source = read(path, LIMIT)
-    if not source.text.strip():
-        from draftspeech.source import Place
-
-        raise InputError(_("is empty"), Place(source.name), _("is this really the file you meant?"))
-    yield Draft(source, facts)
+    if not path.lower().endswith(".toml"):
+        return open_draft(path, asked.facts, accept=asked.accept)
+    brief = read(path)
+    render_source(brief)  # a mistake of the brief itself is told first
+    return Opened(brief_draft(brief), None, ())
 
 
 def _mended(
@@ -134,7 +188,7 @@ def _mended(
     from draftspeech.check import mend
     from draftspeech.draft_file import Draft as NewDraft
     from draftspeech.files import write_again
-    from draftspeech.source import Place, Source
+    from draftspeech.source import Source
 
     if draft.shown is not None:
         message = _("only drafts can be mended, not briefs")

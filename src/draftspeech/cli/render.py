@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from draftspeech.cli.arguments import BRIEF, unknown_output
+from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES, accepted, unknown_output
 from draftspeech.messages import _
+
+if TYPE_CHECKING:
+    from draftspeech.finding import Finding
+    from draftspeech.outputs import Output
+    from draftspeech.page import Typesetting
+    from draftspeech.render import Rendered
+    from draftspeech.speech import Speech
+
+OFFICIAL, READING = "official", "reading"
 
 
 def render(
-    brief: BRIEF,
+    brief: BRIEF_OR_DRAFT,
     *,
     output: Annotated[
         Path | None,
@@ -23,34 +32,128 @@ def render(
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="txt|md", help=_("What to write, whatever the suffix.")),
+        typer.Option(
+            "--to", metavar="txt|md|docx|html", help=_("What to write, whatever the suffix.")
+        ),
     ] = None,
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout",
+            metavar=f"{OFFICIAL}|{READING}",
+            help=_("Of a Word document: the official layout, or large type for the lectern."),
+        ),
+    ] = OFFICIAL,
+    breaths: Annotated[
+        bool, typer.Option("--breaths", help=_("With --layout reading: mark where to breathe."))
+    ] = False,
+    rate: Annotated[
+        int | None,
+        typer.Option(
+            "--rate",
+            min=60,
+            max=400,
+            metavar=_("NUMBER"),
+            help=_("With --layout reading: characters the speaker says in a minute."),
+        ),
+    ] = None,
+    changes: CHANGES = None,
+    forget: Annotated[
+        bool,
+        typer.Option(
+            "--no-memory", help=_("Keep no brief inside the Word document: one to be given away.")
+        ),
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help=_("Replace a file that is there already."))
     ] = False,
 ) -> None:
-    """Write the speech of a brief."""
+    """Write the speech of a brief, or of a draft in another form."""
     from draftspeech.cli import say
     from draftspeech.files import write
-    from draftspeech.outputs import OUTPUTS, output_of
-    from draftspeech.render import render as render_brief
+    from draftspeech.page import Typesetting
     from draftspeech.report import report
+    from draftspeech.settings import load_settings
+    from draftspeech.speech import arranged
 
-    chosen = OUTPUTS[0]
-    wanted = to or ("" if output is None or str(output) == "-" else output.suffix)
-    if wanted:
-        found = output_of(wanted)
-        if found is None:
-            raise unknown_output(wanted, OUTPUTS)
-        chosen = found
-    rendered = render_brief(brief)
-    data = chosen.write(rendered.speech)
-    if output is None or str(output) == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        say(report(rendered.notes))
+    to_file = output is not None and str(output) != "-"
+    chosen = _output(to, output if to_file else None, layout)
+    accept = accepted(changes)
+    settings = load_settings(Path.cwd())
+    rendered = _rendered(brief, accept)
+    speech = arranged(rendered.speech, settings.head)
+    memory = "" if forget or not chosen.binary else _memory(rendered)
+    setting = Typesetting(
+        fonts=settings.fonts,
+        reading=layout == READING,
+        breaths=breaths,
+        rate=rate or settings.rate,
+        readings=settings.readings,
+        memory=memory,
+    )
+    notes = list(rendered.notes)
+    if chosen.typeset:
+        notes += _font_notes(speech, setting)
+    data = chosen.write(speech, setting)
+    if output is not None and to_file:
+        write(output, data, force=force)
+        say(report(notes))
+        say(_("written: {name}").format(name=output) + "\n")
         return
-    write(output, data, force=force)
-    say(report(rendered.notes))
-    say(_("written: {name}").format(name=output) + "\n")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+    say(report(notes))
+
+
+def _output(to: str | None, output: Path | None, layout: str) -> Output:
+    """Return the output that is asked for; raises OutputError where it cannot be had so."""
+    from draftspeech.errors import OutputError
+    from draftspeech.outputs import OUTPUTS, output_of
+
+    wanted = to or ("" if output is None else output.suffix)
+    chosen = output_of(wanted) if wanted else OUTPUTS[0]
+    if chosen is None:
+        raise unknown_output(wanted, OUTPUTS)
+    if layout not in (OFFICIAL, READING):
+        message = _("there is no layout “{name}”").format(name=layout)
+        known = "、".join((OFFICIAL, READING))
+        raise OutputError(message, None, _("there are: {known}").format(known=known))
+    if layout == READING and chosen.name != "docx":
+        message = _("the copy for the lectern is a Word document, not {name}")
+        hint = _("write it with: -o {name}").format(name="lectern.docx")
+        raise OutputError(message.format(name=chosen.name), None, hint)
+    if chosen.binary and output is None and sys.stdout.isatty():
+        message = _("a Word document cannot be shown on a terminal")
+        raise OutputError(message, None, _("write it with: -o {name}").format(name="speech.docx"))
+    return chosen
+
+
+def _rendered(path: str, accept: bool | None) -> Rendered:
+    from draftspeech.cli.arguments import is_draft_path
+    from draftspeech.render import render as render_brief
+    from draftspeech.render import render_draft
+
+    return render_draft(path, accept=accept) if is_draft_path(path) else render_brief(path)
+
+
+def _font_notes(speech: Speech, setting: Typesetting) -> list[Finding]:
+    """Return a note for every font that lacks a character it is to print."""
+    from draftspeech.finding import Finding, Severity
+    from draftspeech.glyphs import missing
+
+    notes = []
+    for font, characters in missing(speech, setting):
+        message = _("the font {font} has no {characters}; another will be put in their place")
+        hint = _("name a fuller font under [fonts] in draftspeech.toml, such as {name}")
+        said = message.format(font=font, characters="、".join(characters))
+        fuller = hint.format(name="方正小标宋_GBK" if "标宋" in font else "SimSun-ExtB")
+        notes.append(Finding("B112", said, None, fuller, Severity.NOTE))
+    return notes
+
+
+def _memory(rendered: Rendered) -> str:
+    from draftspeech.memory import Memory, dump
+
+    brief = rendered.brief
+    return dump(Memory(rendered.speech, None if brief is None else brief.source))

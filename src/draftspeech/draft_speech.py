@@ -1,0 +1,231 @@
+"""A draft read back as a speech: its parts by what the file says of them, else by their form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from draftspeech.draft_file import GAP, ORDINALS, Kind, number_of
+from draftspeech.recall import recall
+from draftspeech.speech import (
+    DateLine,
+    Heading,
+    Layout,
+    Paragraph,
+    Part,
+    Point,
+    Run,
+    Salutation,
+    SpeakerLine,
+    Speech,
+    Title,
+    Words,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from draftspeech.draft_file import Draft, DraftParagraph
+
+MAX_HEADING = 60
+"""Characters of the longest heading; a longer sentence after an ordinal is no heading."""
+_DATE = re.compile(
+    r"[（(]?(?:[12０-９\d〇零○一二][\d０-９〇零○一二三四五六七八九]{3}年.{1,4}月(?:.{1,4}日)?"
+    r"|〔待补：[^〔〕]*(?:日期|时间)[^〔〕]*〕)[）)]?"
+)
+_RUNNING_ITEM = re.compile(r"([一二三四五六七八九十]{1,3})(?:是|要)(?![否不])")
+_FIRST_SENTENCE = re.compile("[^。！？]{1,80}[。！？]")
+_CLOSING = re.compile(
+    "同志们|朋友们|老师们|同学们|各位|女士们|总之|最后，|让我们|谢谢|我相信|我的讲话"
+)
+"""How a paragraph begins that closes a speech (154 openings and the closings beside them)."""
+_MARKDOWN = re.compile(r"\\([\\`*_{}\[\]<>#|~&\-+=.)]|(?<=\d)\.)|\*\*")
+
+
+def speech_of(draft: Draft) -> Speech:
+    """Return a draft as a speech.
+
+    Its printed paragraphs are those of the draft; where the draft remembers the speech it was
+    rendered as, the fields of the brief and the keys of the points come back for what still
+    stands.
+    """
+    builder = _Builder(draft)
+    for paragraph in draft.paragraphs:
+        builder.add(paragraph)
+    speech = Speech(tuple(builder.parts()))
+    return speech if draft.memory is None else recall(speech, draft.memory.speech, builder.keys)
+
+
+@dataclass
+class _Open:
+    """A point that is being read."""
+
+    heading: Heading
+    system: str
+    body: list[Paragraph | Point] = field(default_factory=list)
+
+
+class _Builder:
+    def __init__(self, draft: Draft) -> None:
+        self._markdown = draft.source.name.lower().endswith((".md", ".markdown"))
+        self._head: list[Part] = []
+        self._parts: list[Part] = []
+        self._open: list[_Open] = []
+        self._systems: list[str] = []
+        self.keys: dict[int, int] = {}
+        """The number of the bookmark of a point, by the point's number in the order of the text."""
+        self._points = 0
+
+    def parts(self) -> list[Part]:
+        self._close(0)
+        return [*self._head, *_closing_apart(self._parts)]
+
+    def add(self, paragraph: DraftParagraph) -> None:
+        text = _MARKDOWN.sub(r"\1", paragraph.text) if self._markdown else paragraph.text
+        match paragraph.kind:
+            case Kind.TITLE if self._head and isinstance(self._head[-1], Title):
+                before = self._head.pop()
+                self._head.append(Title((*before.words, *_words(text))))  # type: ignore[union-attr]
+            case Kind.TITLE:
+                self._put(Title(_words(text)))
+            case Kind.HEAD:
+                line = DateLine if _DATE.fullmatch(text) else SpeakerLine
+                self._put(line(_words(text)))
+            case Kind.SALUTATION:
+                self._put(Salutation(_words(text)))
+            case Kind.HEADING | Kind.BODY:
+                self._body(paragraph, text)
+
+    def _put(self, part: Title | SpeakerLine | DateLine | Salutation) -> None:
+        self._close(0)
+        (self._parts if self._parts else self._head).append(part)
+
+    def _body(self, paragraph: DraftParagraph, text: str) -> None:
+        found = _heading(paragraph, text, self._systems)
+        if found is None:
+            self._plain(text)
+            return
+        system, heading, rest = found
+        level = self._level(system, paragraph.hint.level)
+        self._close(level - 1)
+        self._points += 1
+        if paragraph.hint.key:
+            self.keys[self._points] = paragraph.hint.key
+        opened = _Open(replace(heading, level=level), system)
+        if rest:
+            opened.body.append(Paragraph(_words(rest)))
+        self._open.append(opened)
+
+    def _plain(self, text: str) -> None:
+        if self._open and self._closes(text):
+            self._close(0)
+        paragraph = Paragraph(_words(text))
+        if self._open:
+            self._open[-1].body.append(paragraph)
+        else:
+            self._parts.append(paragraph)
+
+    def _closes(self, text: str) -> bool:
+        """Return whether a paragraph ends the points: by its first words, and where they stand."""
+        top = self._open[0]
+        return bool(_CLOSING.match(text)) and bool(top.body)
+
+    def _level(self, system: str, hinted: int) -> int:
+        """Return the level of a heading: that of its style, else of its ordinal among the rest."""
+        systems = self._systems
+        if hinted:
+            level = min(hinted, len(self._open) + 1)
+            del systems[level - 1 :]
+            systems.append(system)
+            return level
+        if system in systems:
+            del systems[systems.index(system) + 1 :]
+        else:
+            del systems[len(self._open) :]
+            systems.append(system)
+        return min(len(systems), len(self._open) + 1)
+
+    def _close(self, level: int) -> None:
+        """Close the points that are deeper than `level`."""
+        while len(self._open) > level:
+            done = self._open.pop()
+            point = Point(plain(done.heading.words), done.heading, tuple(done.body))
+            if self._open:
+                self._open[-1].body.append(point)
+            else:
+                self._parts.append(point)
+
+
+def _heading(
+    paragraph: DraftParagraph, text: str, systems: list[str]
+) -> tuple[str, Heading, str] | None:
+    """Return the form of a paragraph's ordinal, its heading and what follows; None for no point."""
+    system, ordinal = _ordinal(text)
+    length = paragraph.hint.heading
+    if length and not paragraph.text.startswith(text[:length]):
+        length = 0
+    if not length and not ordinal and paragraph.kind is not Kind.HEADING:
+        return None
+    if not length and not paragraph.hint.level and system == "一是" and not systems:
+        return None
+    if length:
+        words, rest, layout = text[len(ordinal) : length], text[length:], Layout.RUN_IN
+    else:
+        sentence = _FIRST_SENTENCE.match(text, len(ordinal))
+        whole = text[len(ordinal) :]
+        if sentence is None:
+            if len(whole) > MAX_HEADING or whole.endswith(tuple("：；，")):
+                return None
+            words, rest, layout = whole, "", Layout.OWN_LINE
+        else:
+            words, rest, layout = sentence.group(), text[sentence.end() :], Layout.RUN_IN
+            if len(words) > MAX_HEADING:
+                return None
+    if layout is Layout.RUN_IN and words.endswith("。"):
+        words = words[:-1]
+    elif layout is Layout.RUN_IN and not words.endswith(tuple("！？…")):
+        return None
+    if not words.strip():
+        return None
+    return system, Heading(ordinal, _words(words), layout), rest
+
+
+def _closing_apart(parts: list[Part]) -> list[Part]:
+    """Return the parts with what was taken for the end of the last point as paragraphs after it.
+
+    Where every other point is one paragraph, so is the last.
+    """
+    points = [at for at, part in enumerate(parts) if isinstance(part, Point)]
+    if len(points) < 2:
+        return parts
+    *others, last = (parts[at] for at in points)
+    if not isinstance(last, Point) or last.heading.layout is not Layout.RUN_IN:
+        return parts
+    if len(last.body) < 2 or any(isinstance(o, Point) and len(o.body) != 1 for o in others):
+        return parts
+    after = points[-1] + 1
+    return [*parts[: after - 1], replace(last, body=last.body[:1]), *last.body[1:], *parts[after:]]
+
+
+def _ordinal(text: str) -> tuple[str, str]:
+    for system, pattern in ORDINALS:
+        match = pattern.match(text)
+        if match and number_of(match.group(1)):
+            return system, match.group()
+    match = _RUNNING_ITEM.match(text)
+    if match:
+        return "一是", match.group()
+    return "", ""
+
+
+def _words(text: str) -> Words:
+    """Return a text as runs, its gaps marked as such."""
+    runs, at = [], 0
+    for match in GAP.finditer(text):
+        if match.start() > at:
+            runs.append(Run(text[at : match.start()]))
+        runs.append(Run(match.group(), gap=True))
+        at = match.end()
+    if at < len(text):
+        runs.append(Run(text[at:]))
+    return tuple(runs)

@@ -1,0 +1,117 @@
+"""What a draft remembers of where it came from: the speech as rendered, and its brief."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from draftspeech.source import Source
+from draftspeech.speech import (
+    DateLine,
+    Heading,
+    Layout,
+    Paragraph,
+    Part,
+    Point,
+    Run,
+    Salutation,
+    SpeakerLine,
+    Speech,
+    Title,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A speech as it was rendered and the text of the brief it was rendered from, where known."""
+
+    speech: Speech
+    brief: Source | None = None
+
+
+def dump(memory: Memory) -> str:
+    """Return a memory as JSON of ASCII characters only, so that any container can hold it."""
+    brief = memory.brief
+    value = {
+        "version": VERSION,
+        "brief": None if brief is None else {"name": brief.name, "text": brief.text},
+        "parts": [_part(part) for part in memory.speech.parts],
+    }
+    return json.dumps(value, separators=(",", ":"))
+
+
+def load(text: str) -> Memory:
+    """Return the memory that was dumped; raises ValueError for any other text."""
+    try:
+        value = json.loads(text)
+        if value["version"] != VERSION:
+            raise ValueError(value["version"])  # noqa: TRY301 (told with the others)
+        brief = value["brief"]
+        source = None if brief is None else Source(str(brief["name"]), str(brief["text"]))
+        return Memory(Speech(tuple(_read_part(part) for part in value["parts"])), source)
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise ValueError("no memory of draftspeech, or of another version") from error
+
+
+_KINDS: tuple[type[Title | SpeakerLine | DateLine | Salutation], ...] = (
+    Title,
+    SpeakerLine,
+    DateLine,
+    Salutation,
+)
+
+
+def _part(part: Part) -> dict[str, Any]:
+    match part:
+        case Title(words) | SpeakerLine(words) | DateLine(words) | Salutation(words):
+            return {"kind": type(part).__name__, "words": _words(words)}
+        case Paragraph(words, name):
+            return {"kind": "Paragraph", "words": _words(words), "part": name}
+        case Point(key, heading, body):
+            return {
+                "kind": "Point",
+                "key": key,
+                "ordinal": heading.ordinal,
+                "words": _words(heading.words),
+                "layout": heading.layout.value,
+                "level": heading.level,
+                "body": [_part(inner) for inner in body],
+            }
+
+
+def _words(words: Iterable[Run]) -> list[list[str | int | None]]:
+    return [[run.text, run.field, int(run.gap)] for run in words]
+
+
+def _read_part(value: Any) -> Part:
+    kind, words = value["kind"], _read_words(value["words"])
+    for simple in _KINDS:
+        if kind == simple.__name__:
+            return simple(words)
+    if kind == "Paragraph":
+        return Paragraph(words, str(value["part"]))
+    if kind != "Point":
+        raise ValueError(kind)
+    heading = Heading(str(value["ordinal"]), words, Layout(value["layout"]), int(value["level"]))
+    body = tuple(_read_part(inner) for inner in value["body"])
+    if not all(isinstance(inner, Paragraph | Point) for inner in body):
+        raise ValueError(kind)
+    return Point(
+        str(value["key"]),
+        heading,
+        tuple(inner for inner in body if isinstance(inner, Paragraph | Point)),
+    )
+
+
+def _read_words(value: Any) -> Words:
+    return tuple(
+        Run(str(text), None if field is None else str(field), bool(gap))
+        for text, field, gap in value
+    )

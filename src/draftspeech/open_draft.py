@@ -1,0 +1,84 @@
+"""A path → the draft it holds, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from draftspeech.brief_file import read_brief
+from draftspeech.draft_file import Draft
+from draftspeech.errors import DraftspeechError, InputError
+from draftspeech.files import decode, read_bytes
+from draftspeech.finding import Finding, Severity
+from draftspeech.messages import _
+from draftspeech.source import Place
+from draftspeech.word_package import LIMIT as WORD_LIMIT
+from draftspeech.word_package import SUFFIX, is_word
+
+if TYPE_CHECKING:
+    from draftspeech.brief import Brief
+    from draftspeech.word_file import WordFile
+
+LIMIT = 24 * 2**20
+"""The largest draft that is text, in bytes; a speech of an hour has 45 KiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft, the Word document it was read from if it was one, and what the user should know."""
+
+    draft: Draft
+    word: WordFile | None
+    notes: tuple[Finding, ...]
+
+
+def open_draft(path: str, facts: Brief | None = None, *, accept: bool | None = None) -> Opened:
+    """Return the draft of a file, `-` for standard input, with the brief it is to be traced to.
+
+    `facts` is that brief; None takes the one that the draft remembers. Tracked changes of a Word
+    document are taken or refused; None takes them and says so. Raises InputError.
+    """
+    data = read_bytes(path, WORD_LIMIT if path.lower().endswith(SUFFIX) else LIMIT)
+    if is_word(data):
+        return _word(data, path, facts, accept)
+    source = decode(data, path)
+    if not source.text.strip():
+        raise _empty(path)
+    return Opened(Draft(source, facts), None, ())
+
+
+def _empty(path: str) -> InputError:
+    return InputError(_("is empty"), Place(path), _("is this really the file you meant?"))
+
+
+def _word(data: bytes, path: str, facts: Brief | None, accept: bool | None) -> Opened:
+    from draftspeech.word_file import read_word
+
+    file = read_word(data, path, accept=accept is not False)
+    if not file.source.text.strip():
+        raise _empty(path)
+    draft = Draft(file.source, facts, hints=file.hints, memory=file.memory)
+    if facts is None and file.memory is not None and file.memory.brief is not None:
+        draft = replace(draft, brief=_remembered(file))
+    return Opened(draft, file, tuple(_notes(file, asked=accept is not None)))
+
+
+def _remembered(file: WordFile) -> Brief | None:
+    if file.memory is None or file.memory.brief is None:
+        return None
+    try:
+        return read_brief(file.memory.brief)
+    except DraftspeechError:
+        return None  # written by a version that reads briefs otherwise
+
+
+def _notes(file: WordFile, *, asked: bool) -> list[Finding]:
+    place, notes = Place(file.source.name), []
+    if file.unread:
+        message = _("not read: {what}").format(what="，".join(file.unread))
+        notes.append(Finding("D101", message, place, severity=Severity.NOTE))
+    if file.changes and not asked:
+        message = _("tracked changes were read as accepted: {n}").format(n=len(file.changes))
+        hint = _("--changes reject reads the text before them; “draftspeech review” lists them")
+        notes.append(Finding("D102", message, place, hint, Severity.NOTE))
+    return notes

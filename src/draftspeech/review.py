@@ -1,0 +1,248 @@
+"""What a leader did to a Word draft, as a list of things to see to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from draftspeech.messages import N_, _
+from draftspeech.report import visible
+from draftspeech.source import Place, Span
+from draftspeech.word_change import Deed
+from draftspeech.word_package import local, root_of, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from draftspeech.word_change import Change
+    from draftspeech.word_file import WordFile
+    from draftspeech.word_package import Element
+
+MAX_WORDS = 60
+"""Characters of a text shown of a longer one."""
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+
+
+class What(Enum):
+    """What somebody did."""
+
+    COMMENTED = "comment"
+    INSERTED = "insertion"
+    DELETED = "deletion"
+    REPLACED = "replacement"
+    MOVED = "move"
+    FORMATTED = "format"
+    PARTED = "paragraph-begun"
+    JOINED = "paragraphs-joined"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to see to.
+
+    `before` are the words as they were, or those a comment is about; `after` the words put in, or
+    what the comment says. `when` is as the file has it, in local or universal time. A comment is
+    `done` where somebody marked it so; `answers` are the replies to it, as (who, what).
+    """
+
+    what: What
+    who: str
+    when: str
+    place: Place
+    before: str = ""
+    after: str = ""
+    done: bool = False
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+def review(file: WordFile) -> tuple[Entry, ...]:
+    """Return the comments and tracked changes of a document in the order of its text.
+
+    `file` must have been read with its changes accepted.
+    """
+    found = [*_changes(file), *_comments(file)]
+    return tuple(entry for _span, entry in sorted(found, key=lambda one: one[0].start))
+
+
+_DEEDS = {
+    Deed.INSERTED: What.INSERTED,
+    Deed.DELETED: What.DELETED,
+    Deed.MOVED_HERE: What.MOVED,
+    Deed.FORMATTED: What.FORMATTED,
+    Deed.PARTED: What.PARTED,
+    Deed.JOINED: What.JOINED,
+}
+
+
+def _changes(file: WordFile) -> Iterator[tuple[Span, Entry]]:
+    told = [change for change in file.changes if change.deed is not Deed.MOVED_AWAY]
+    for change, other in _paired(_gathered(told)):
+        place = file.source.place(change.span)
+        if other is not None:
+            deleted, inserted = (change, other) if change.deed is Deed.DELETED else (other, change)
+            entry = Entry(
+                What.REPLACED, change.author, change.date, place, deleted.words, inserted.words
+            )
+        else:
+            put_in = change.deed in (Deed.INSERTED, Deed.MOVED_HERE)
+            before, after = ("", change.words) if put_in else (change.words, "")
+            entry = Entry(_DEEDS[change.deed], change.author, change.date, place, before, after)
+        if entry.before or entry.after or change.deed not in (Deed.INSERTED, Deed.DELETED):
+            yield change.span, entry
+
+
+def _gathered(changes: Sequence[Change]) -> list[Change]:
+    """Return changes with those joined that one person made in one go: Word cuts them by run."""
+    gathered: list[Change] = []
+    for change in changes:
+        last = gathered[-1] if gathered else None
+        if (
+            last is not None
+            and (last.deed, last.author) == (change.deed, change.author)
+            and last.span.end == change.span.start
+            and change.deed in (Deed.INSERTED, Deed.DELETED, Deed.FORMATTED)
+        ):
+            span = Span(last.span.start, change.span.end)
+            words = last.words + change.words
+            gathered[-1] = type(last)(last.deed, last.author, last.date, span, words)
+        else:
+            gathered.append(change)
+    return gathered
+
+
+def _paired(changes: Sequence[Change]) -> Iterator[tuple[Change, Change | None]]:
+    """Yield changes, a deletion with the insertion beside it by the same person."""
+    taken = False
+    for change, following in pairwise([*changes, None]):
+        if change is None:
+            return
+        if taken:
+            taken = False
+            continue
+        taken = (
+            following is not None
+            and {change.deed, following.deed} == {Deed.INSERTED, Deed.DELETED}
+            and change.author == following.author
+            and change.span.end == following.span.start
+        )
+        yield change, following if taken else None
+
+
+def _comments(file: WordFile) -> Iterator[tuple[Span, Entry]]:
+    root = root_of(file.document, "comments")
+    listed = [e for e in (() if root is None else root.iterchildren()) if local(e) == "comment"]
+    above, done = _threads(file)
+    marks = {_mark(element): element for element in listed}
+    answers: dict[str, list[tuple[str, str]]] = {}
+    for element in listed:
+        parent = above.get(_mark(element), "")
+        if parent in marks:
+            answers.setdefault(parent, []).append((value(element, "author"), _said(element)))
+    for element in listed:
+        mark = _mark(element)
+        if above.get(mark, "") in marks:
+            continue
+        identity = value(element, "id")
+        span = file.anchors.get(identity, Span(0, 0))
+        yield (
+            span,
+            Entry(
+                What.COMMENTED,
+                value(element, "author"),
+                value(element, "date"),
+                file.source.place(span) if identity in file.anchors else Place(file.source.name),
+                file.source.text[span.start : span.end],
+                _said(element),
+                mark in done,
+                tuple(answers.get(mark, ())),
+            ),
+        )
+
+
+def _threads(file: WordFile) -> tuple[dict[str, str], set[str]]:
+    """Return which comment answers which, and those marked as done, by Word's marks of them."""
+    root = root_of(file.document, "commentsExtended")
+    above, done = {}, set()
+    for element in () if root is None else root.iterchildren():
+        mark = str(element.get(f"{_W15}paraId") or "")
+        parent = str(element.get(f"{_W15}paraIdParent") or "")
+        if parent:
+            above[mark] = parent
+        if element.get(f"{_W15}done") in ("1", "true"):
+            done.add(mark)
+    return above, done
+
+
+def _mark(comment: Element) -> str:
+    """Return the mark that Word knows a comment by: that of its last paragraph."""
+    marks = [str(e.get(f"{_W14}paraId") or "") for e in comment.iter() if local(e) == "p"]
+    return marks[-1] if marks else ""
+
+
+def _said(comment: Element) -> str:
+    paragraphs = (e for e in comment.iter() if local(e) == "p")
+    return "\n".join(
+        "".join(e.text or "" for e in paragraph.iter() if local(e) == "t")
+        for paragraph in paragraphs
+    )
+
+
+_SAID = {
+    What.COMMENTED: N_("comments on “{before}”: {after}"),
+    What.INSERTED: N_("put in “{after}”"),
+    What.DELETED: N_("took out “{before}”"),
+    What.REPLACED: N_("wrote “{after}” for “{before}”"),
+    What.MOVED: N_("moved “{after}” here"),
+    What.FORMATTED: N_("changed the format"),
+    What.PARTED: N_("began a paragraph here"),
+    What.JOINED: N_("joined two paragraphs here"),
+}
+
+
+def as_text(entries: Sequence[Entry]) -> str:
+    """Return the entries for a person, a line each and one for every answer."""
+    return "".join(line + "\n" for entry in entries for line in _lines(entry))
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    place = entry.place
+    where = f"{place.name}:{place.line}:{place.column}" if place.line else place.name
+    said = _SAID[entry.what]
+    if entry.what is What.COMMENTED and not entry.before:
+        said = N_("comments: {after}")
+    words = _(said).format(before=_short(entry.before), after=_short(entry.after, 400))
+    box = "[x]" if entry.done else "[ ]"
+    when = entry.when.replace("T", " ").removesuffix("Z")[:16]
+    by = " ".join(part for part in (entry.who or _("somebody"), when) if part)
+    yield visible(f"{box} {where}: {by}: {words}")
+    for who, answer in entry.answers:
+        yield visible(f"      {who}: {_short(answer, 400)}")
+
+
+def _short(text: str, most: int = MAX_WORDS) -> str:
+    text = " ".join(text.split("\n"))
+    return text if len(text) <= most else f"{text[: most // 2]}……{text[-most // 3 :]}"
+
+
+def as_json(entries: Sequence[Entry]) -> str:
+    """Return the entries as JSON: a list of objects; line and column count from 1."""
+    rows = [
+        {
+            "what": entry.what.value,
+            "who": entry.who,
+            "when": entry.when,
+            "file": entry.place.name,
+            "line": entry.place.line,
+            "column": entry.place.column,
+            "before": entry.before,
+            "after": entry.after,
+            "done": entry.done,
+            "answers": [{"who": who, "says": says} for who, says in entry.answers],
+        }
+        for entry in entries
+    ]
+    return json.dumps({"version": 1, "entries": rows}, ensure_ascii=False, indent=1) + "\n"

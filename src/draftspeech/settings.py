@@ -1,0 +1,136 @@
+"""What a project or a user settles once: `draftspeech.toml`, or a table of pyproject.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from draftspeech.files import read
+from draftspeech.folders import user_folder
+from draftspeech.messages import _
+from draftspeech.page import Fonts
+from draftspeech.speech import DEFAULT_RATE
+from draftspeech.toml_spans import parse
+from draftspeech.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = "draftspeech.toml"
+NAMES = (NAME, "pyproject.toml")
+HEAD = ("speaker", "date")
+"""The lines under a title that `head` puts in order."""
+RATES = range(60, 401)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds where nothing on the command line says otherwise.
+
+    `select` and `ignore` are codes, or beginnings of codes, of the rules to run and not to run;
+    `fonts` those of Word documents; `head` the order of the lines under the title, or () for the
+    skeleton's own; `rate` the syllables a minute of the leader; `readings` words with their pinyin.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fonts: Fonts = field(default_factory=Fonts)
+    head: tuple[str, ...] = ()
+    rate: int = DEFAULT_RATE
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+def load_settings(folder: Path) -> Settings:
+    """Return the settings that hold in a folder.
+
+    The user's own (`draftspeech.toml` in the user's folder) hold where the project's (in the
+    folder, or the nearest above it that has any) are silent. Raises SkeletonError or TomlError
+    with the place of a mistake.
+    """
+    settings = Settings()
+    own = user_folder() / NAME
+    if own.is_file():
+        settings = _settings(TomlTable(read(own)), settings)
+    project = next(_tables(folder.resolve()), None)
+    return settings if project is None else _settings(project, settings)
+
+
+def _tables(folder: Path) -> Iterator[TomlTable]:
+    """Yield the tables of settings of a folder and those above it, nearest first."""
+    for above in (folder, *folder.parents):
+        for name in NAMES:
+            path = above / name
+            if path.is_file():
+                source = read(path)
+                if name == NAME:
+                    yield TomlTable(source)
+                    return
+                found = parse(source).get("tool", {}).get("draftspeech")
+                if isinstance(found, dict):
+                    yield TomlTable(source, found, ("tool", "draftspeech"))
+                    return
+
+
+def _settings(table: TomlTable, under: Settings) -> Settings:
+    settings = Settings(
+        select=table.texts("select", under.select),
+        ignore=table.texts("ignore", under.ignore),
+        fonts=_fonts(table, under.fonts),
+        head=_head(table, under.head),
+        rate=_rate(table, under.rate),
+        readings=(*under.readings, *_readings(table)),
+    )
+    table.finish()
+    return settings
+
+
+def _fonts(table: TomlTable, under: Fonts) -> Fonts:
+    inner = table.table("fonts")
+    if inner is None:
+        return under
+    names = {one.name: inner.text(one.name, "") for one in fields(Fonts)}
+    for name, font in names.items():
+        if re.search(r'[\x00-\x1f";<>]', font):
+            raise inner.error(_("{key} must be the name of a font").format(key=name))
+    inner.finish()
+    return replace(under, **{name: value for name, value in names.items() if value.strip()})
+
+
+def _head(table: TomlTable, under: tuple[str, ...]) -> tuple[str, ...]:
+    head = table.texts("head", under)
+    if head and sorted(head) != sorted(HEAD):
+        what = '["speaker", "date"], ["date", "speaker"]'
+        raise table.error(_("{key} must be one of {known}").format(key="head", known=what), "head")
+    return head
+
+
+def _rate(table: TomlTable, under: int) -> int:
+    rate = table.value("rate")
+    if rate is None:
+        return under
+    if not isinstance(rate, int) or isinstance(rate, bool) or rate not in RATES:
+        what = _("a number from {least} to {most}").format(least=RATES[0], most=RATES[-1])
+        raise table.error(_("{key} must be {what}").format(key="rate", what=what))
+    return rate
+
+
+def _readings(table: TomlTable) -> Iterator[tuple[str, str]]:
+    inner = table.table("readings")
+    if inner is None:
+        return
+    for word in inner.keys():  # noqa: SIM118 (a method of ours, no mapping)
+        syllables = inner.text(word)
+        if len(syllables.split()) != len(word):
+            message = _("{key} has {n} characters and as many syllables are needed, not “{found}”")
+            said = message.format(key=word, n=len(word), found=syllables)
+            raise inner.error(said, "", _("- stands for a character that needs none"))
+        yield word, syllables
+
+
+def unknown(codes: tuple[str, ...], known: tuple[str, ...]) -> list[str]:
+    """Return the codes that name no rule."""
+    return [
+        code for code in codes if code != "ALL" and not any(one.startswith(code) for one in known)
+    ]

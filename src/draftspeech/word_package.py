@@ -1,0 +1,314 @@
+"""A .docx as a package of parts: made, opened safely, written with the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from draftspeech.errors import InputError
+from draftspeech.messages import _
+from draftspeech.source import Place
+from draftspeech.word_styles import HEAD, R, W
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+Document: TypeAlias = "WordDocument"
+"""A Word document that was opened."""
+Element: TypeAlias = "BaseOxmlElement"
+"""An element of its XML."""
+
+SUFFIX = ".docx"
+LIMIT = 32 * 2**20
+"""The largest .docx that is read, in bytes; pictures make them large."""
+UNPACKED_LIMIT = 128 * 2**20
+"""The most a .docx may hold when unpacked, in bytes."""
+TEXT_LIMIT = 24 * 2**20
+"""The most that its text may hold as XML, in bytes."""
+MAX_PARTS = 5_000
+
+MEMORY = "urn:draftspeech:memory"
+"""The namespace of the part that holds what the draft remembers."""
+_MEMORY_ID = "{6C2B0B52-1B3A-4B60-9D60-7A1D2F3C9E41}"
+_DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The only time a part is given: a zip knows none earlier, and the same input is the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself; all may be empty."""
+
+    title: str = ""
+    author: str = ""
+
+
+def package(
+    body: str,
+    styles: str,
+    settings: str,
+    feet: Mapping[str, str],
+    *,
+    properties: Properties,
+    memory: str,
+) -> bytes:
+    """Return a .docx.
+
+    `body` is what stands in w:body; `feet` are footers by the relationship id that `body` names
+    them by; `memory` is ASCII text to be kept in a part of its own, or "".
+    """
+    from docx.opc.package import OpcPackage
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    whole = OpcPackage()
+
+    def part(name: str, kind: str, xml: str) -> Part:
+        return Part(PackURI(name), kind, xml.encode("utf-8"), None)
+
+    def word_part(name: str, xml: str) -> Part:
+        return part(f"/word/{name}.xml", f"{_WORD_TYPE}.{name.rstrip('0123456789')}+xml", xml)
+
+    main = part(
+        "/word/document.xml",
+        f"{_WORD_TYPE}.document.main+xml",
+        f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>',
+    )
+    whole.load_rel(f"{_OFFICE}/officeDocument", main, "rId1")
+    core = part(
+        "/docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        _core(properties),
+    )
+    whole.load_rel(f"{_PACKAGE}/relationships/metadata/core-properties", core, "rId2")
+    main.load_rel(f"{_OFFICE}/styles", word_part("styles", styles), "rId1")
+    main.load_rel(f"{_OFFICE}/settings", word_part("settings", settings), "rId2")
+    for number, (identity, xml) in enumerate(feet.items(), start=1):
+        main.load_rel(f"{_OFFICE}/footer", word_part(f"footer{number}", xml), identity)
+    if memory:
+        kept = part(
+            "/customXml/item1.xml",
+            "application/xml",
+            f'{HEAD}<memory xmlns="{MEMORY}">{_escaped(memory)}</memory>',
+        )
+        described = part(
+            "/customXml/itemProps1.xml",
+            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+            f'{HEAD}<ds:datastoreItem ds:itemID="{_MEMORY_ID}" xmlns:ds="{_DATA}"><ds:schemaRefs>'
+            f'<ds:schemaRef ds:uri="{MEMORY}"/></ds:schemaRefs></ds:datastoreItem>',
+        )
+        kept.load_rel(f"{_OFFICE}/customXmlProps", described, "rId1")
+        main.load_rel(f"{_OFFICE}/customXml", kept, "rIdMemory")
+    stream = io.BytesIO()
+    whole.save(stream)
+    return timeless(stream.getvalue())
+
+
+def _core(properties: Properties) -> str:
+    said = (
+        ("dc:title", properties.title),
+        ("dc:creator", properties.author),
+        ("cp:category", "讲话稿"),
+        ("dc:language", "zh-CN"),
+    )
+    inside = "".join(f"<{name}>{_escaped(text)}</{name}>" for name, text in said if text)
+    return (
+        f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/">{inside}</cp:coreProperties>'
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def saved(document: Document) -> bytes:
+    """Return a document that was opened and changed, as bytes."""
+    stream = io.BytesIO()
+    document.save(stream)
+    return timeless(stream.getvalue())
+
+
+def timeless(data: bytes) -> bytes:
+    """Return a zip with every entry at the same time, so that the same parts are the same bytes."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            after.writestr(entry, before.read(name))
+    return stream.getvalue()
+
+
+def is_word(data: bytes) -> bool:
+    """Return whether bytes may be a .docx, or something that is taken for one (.doc)."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE[:4]))
+
+
+def open_word(data: bytes, name: str) -> Document:
+    """Return a .docx, opened; raises InputError for what is none, is locked, damaged or a trap."""
+    if data.startswith(_OLE):
+        raise _old_or_locked(data, name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _bounded(archive, name)
+            _known(archive, name)
+        from docx import api
+
+        return api.Document(io.BytesIO(data))
+    except InputError:
+        raise
+    except Exception as error:
+        # The library was given a stranger's bytes: whatever it raises, the file is at fault.
+        message = _("is damaged, or no .docx: {reason}").format(
+            reason=str(error).splitlines()[0] if str(error) else type(error).__name__
+        )
+        hint = _("open it in Word or WPS, let it be repaired, and save it as .docx")
+        raise InputError(message, Place(name), hint) from error
+
+
+def memory_of(document: Document) -> str:
+    """Return what a document remembers, as it was given to `package`; "" where nothing."""
+    from docx.oxml.parser import parse_xml
+
+    for relation in document.part.rels.values():
+        if relation.is_external or not relation.reltype.endswith("/customXml"):
+            continue
+        blob = relation.target_part.blob
+        if MEMORY.encode("ascii") in blob[:400]:
+            root: Element = parse_xml(blob)
+            return str(root.text or "")
+    return ""
+
+
+def root_of(document: Document, kind: str) -> Element | None:
+    """Return the XML of a part the document is related to (`numbering`, `comments`), or None."""
+    from docx.oxml.parser import parse_xml
+
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
+            part = relation.target_part
+            element: Element | None = getattr(part, "element", None)
+            return parse_xml(part.blob) if element is None else element
+    return None
+
+
+class Commenter:
+    """Puts comments into a document, all of one time: `when` as YYYY-MM-DDThh:mm:ssZ, or ""."""
+
+    def __init__(self, document: Document, author: str, when: str) -> None:
+        self._comments = document.comments
+        self._author = author
+        self._when = when
+
+    def _comment(self, words: str) -> tuple[Element, Element, Element]:
+        """Return the two ends of a new comment's range, and the run that shows it."""
+        from docx.oxml.parser import parse_xml
+
+        made = self._comments.add_comment(words, self._author, self._author[:2].upper())
+        attributes = made._comment_elm.attrib
+        attributes.pop(f"{{{W}}}date", None)  # the library's own is the time of the run
+        if self._when:
+            attributes[f"{{{W}}}date"] = self._when
+        identity = made.comment_id
+
+        def element(xml: str) -> Element:
+            return parse_xml(xml.replace("/>", f' xmlns:w="{W}" w:id="{identity}"/>', 1))
+
+        shown = parse_xml(
+            f'<w:r xmlns:w="{W}"><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+            f'<w:commentReference w:id="{identity}"/></w:r>'
+        )
+        return element("<w:commentRangeStart/>"), element("<w:commentRangeEnd/>"), shown
+
+    def around(self, first: Element, last: Element, words: str) -> None:
+        """Put a comment around the runs from the first to the last."""
+        begin, end, shown = self._comment(words)
+        first.addprevious(begin)
+        last.addnext(end)
+        end.addnext(shown)
+
+    def at_paragraph(self, paragraph: Element, words: str) -> None:
+        """Put a comment at the end of a paragraph that has no words."""
+        begin, end, shown = self._comment(words)
+        for element in (begin, end, shown):
+            paragraph.append(element)
+
+
+def local(element: Element) -> str:
+    """Return an element's name without its namespace; "" for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def child(element: Element | None, *names: str) -> Element | None:
+    """Return the element found by going down the names from an element, or None."""
+    for name in names:
+        if element is None:
+            return None
+        element = element.find(f"{{{W}}}{name}")
+    return element
+
+
+def value(element: Element | None, name: str = "val") -> str:
+    """Return an attribute of Word's namespace; "" where there is none."""
+    return "" if element is None else str(element.get(f"{{{W}}}{name}") or "")
+
+
+def is_on(element: Element | None) -> bool:
+    """Return whether a property that is on or off is there and on."""
+    return element is not None and value(element) not in ("0", "false", "off")
+
+
+def _old_or_locked(data: bytes, name: str) -> InputError:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return InputError(
+            _("is protected by a password"),
+            Place(name),
+            _("open it in Word or WPS, take the password off and save a copy"),
+        )
+    return InputError(
+        _("is {kind}, not a text file").format(kind=_("an old Word (.doc) or WPS document")),
+        Place(name),
+        _("open it in Word or WPS and save it as .docx"),
+    )
+
+
+def _known(archive: zipfile.ZipFile, name: str) -> None:
+    """Raise InputError for an archive that is no Word document, or one of a rare kind."""
+    if "word/document.xml" not in archive.namelist():
+        raise InputError(
+            _("is a zip archive, but no Word document"),
+            Place(name),
+            _("open it in Word or WPS and save it as .docx"),
+        )
+    with archive.open("word/document.xml") as stream:
+        if _STRICT in stream.read(4096):
+            raise InputError(
+                _("is a Strict Open XML document, which few programs read"),
+                Place(name),
+                _("open it in Word and save it as an ordinary .docx"),
+            )
+
+
+def _bounded(archive: zipfile.ZipFile, name: str) -> None:
+    """Raise InputError for an archive that unpacks to more than any speech."""
+    entries = archive.infolist()
+    text = sum(e.file_size for e in entries if e.filename.endswith((".xml", ".rels")))
+    whole = sum(entry.file_size for entry in entries)
+    if whole > UNPACKED_LIMIT or text > TEXT_LIMIT or len(entries) > MAX_PARTS:
+        message = _("unpacks to more than a speech can be ({size} MiB)").format(size=whole >> 20)
+        raise InputError(message, Place(name), _("is this really the file you meant?"))

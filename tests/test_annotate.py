@@ -1,0 +1,102 @@
+"""Findings as comments in a Word document."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from draftspeech.annotate import annotate
+from draftspeech.render import render
+from draftspeech.source import Span
+from tests.conftest import EXAMPLE, Draftspeech
+from tests.word_documents import BY, file_of, with_body, word_bytes
+
+OFFICIAL, LECTERN = (word_bytes(render(EXAMPLE), reading=reading) for reading in (False, True))
+TEXT = file_of(OFFICIAL).source.text
+SPANS = st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)), max_size=6)
+
+
+@given(SPANS, st.sampled_from([OFFICIAL, LECTERN]))
+@settings(max_examples=60, deadline=None)
+def test_comments_stand_at_their_words_and_the_text_is_untouched(
+    spans: list[tuple[int, int]], data: bytes
+) -> None:
+    wanted = [Span(at, min(at + length, len(TEXT))) for at, length in spans]
+    out = file_of(annotate(file_of(data), [(span, f"第{span.start}字") for span in wanted]))
+    assert out.source.text == TEXT
+    assert out.hints == file_of(data).hints
+    assert len(out.anchors) == len(wanted)
+    for span, (identity, anchor) in zip(
+        sorted(wanted, key=lambda s: (s.start, s.end)),
+        sorted(out.anchors.items(), key=lambda one: int(one[0])),
+        strict=True,
+    ):
+        assert identity
+        if data is OFFICIAL and "\n" not in TEXT[span.start : span.end]:
+            assert TEXT[anchor.start : anchor.end] == TEXT[span.start : span.end]
+        else:  # a character with pinyin is marked whole
+            assert anchor.start <= span.start or TEXT[span.start] == "\n"
+
+
+def test_a_leaders_comments_and_formats_stay() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("移交")
+    bold = paragraph.add_run("二十一所")
+    bold.bold = True
+    paragraph.add_run("学校。")
+    document.add_comment(bold, "请核实", "王书记", "王")
+    stream = io.BytesIO()
+    document.save(stream)
+    out = annotate(file_of(stream.getvalue()), [(Span(3, 5), "看这里")])
+    again = docx.Document(io.BytesIO(out))
+    said = [(comment.author, comment.text) for comment in again.comments]
+    assert said == [("王书记", "请核实"), ("draftspeech", "看这里")]
+    bolds = [(run.text, bool(run.bold)) for run in again.paragraphs[0].runs if run.text]
+    assert bolds == [
+        ("移交", False),
+        ("二", True),
+        ("十一", True),
+        ("所", True),
+        ("学校。", False),
+    ]
+    anchors = file_of(out).anchors
+    assert [(a.start, a.end) for a in anchors.values()] == [(2, 6), (3, 5)]
+
+
+def test_words_that_were_put_in_and_empty_lines_can_be_commented_on() -> None:
+    data = with_body(f"<w:p><w:ins {BY}><w:r><w:t>新加的话</w:t></w:r></w:ins></w:p>", "<w:p/>")
+    out = file_of(annotate(file_of(data), [(Span(1, 3), "好"), (Span(5, 5), "空")]))
+    assert out.source.text.startswith("新加的话\n")
+    assert [(a.start, a.end) for a in out.anchors.values()] == [(1, 3), (5, 5)]
+
+
+def test_check_writes_comments_to_a_copy(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    (tmp_path / "b.toml").write_text(
+        EXAMPLE.read_text(encoding="utf-8").replace("全区教育一年", "全区教育,一年"), "utf-8"
+    )
+    draftspeech("render", "b.toml", "-o", "a.docx")
+    before = (tmp_path / "a.docx").read_bytes()
+    ran = draftspeech("check", "a.docx", "--annotate", "c.docx")
+    assert ran.code == 1
+    assert "written: c.docx" in ran.err
+    assert (tmp_path / "a.docx").read_bytes() == before
+    comments = list(docx.Document(str(tmp_path / "c.docx")).comments)
+    assert [comment.text for comment in comments] == ["[R601] half-width ,; write ，\nwrite: ，"]
+    first = (tmp_path / "c.docx").read_bytes()
+    draftspeech("check", "a.docx", "--annotate", "d.docx")
+    assert (tmp_path / "d.docx").read_bytes() == first
+
+
+def test_the_original_is_never_written_over(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    draftspeech("render", EXAMPLE, "-o", "a.docx")
+    before = (tmp_path / "a.docx").read_bytes()
+    ran = draftspeech("check", "a.docx", "--annotate", "a.docx")
+    assert (ran.code, (tmp_path / "a.docx").read_bytes()) == (2, before)
+    draftspeech("render", EXAMPLE, "-o", "a.txt")
+    ran = draftspeech("check", "a.txt", "--annotate", "c.docx")
+    assert "draftspeech render a.txt -o speech.docx" in ran.err
+    assert draftspeech("check", "a.docx", "a.txt", "--annotate", "c.docx").code == 2

@@ -1,0 +1,177 @@
+"""A draft read back as a speech, by form alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from draftspeech.draft_file import Draft
+from draftspeech.draft_speech import speech_of
+from draftspeech.recall import carried, recall
+from draftspeech.render import render
+from draftspeech.source import Source
+from draftspeech.speech import (
+    DateLine,
+    Heading,
+    Layout,
+    Paragraph,
+    Point,
+    Run,
+    Salutation,
+    SpeakerLine,
+    Speech,
+    Title,
+    cut,
+    paragraphs,
+    plain,
+)
+from tests.conftest import EXAMPLE
+
+
+def parsed(text: str) -> Speech:
+    return speech_of(Draft(Source("d.txt", text)))
+
+
+def test_the_parts_of_a_speech_are_known_by_their_form() -> None:
+    speech = parsed(
+        "在全区大会上的讲话\n区委书记　周正明\n（2026年8月25日）\n\n同志们：\n　　今天开会。\n"
+        "　　一、提高认识\n　　要提高认识。\n　　（一）看清形势。形势很好。\n　　二、狠抓落实\n"
+        "　　要抓落实。\n　　同志们，开始吧！\n"
+    )
+    assert speech == Speech(
+        (
+            Title((Run("在全区大会上的讲话"),)),
+            SpeakerLine((Run("区委书记　周正明"),)),
+            DateLine((Run("（2026年8月25日）"),)),
+            Salutation((Run("同志们："),)),
+            Paragraph((Run("今天开会。"),)),
+            Point(
+                "提高认识",
+                Heading("一、", (Run("提高认识"),), Layout.OWN_LINE),
+                (
+                    Paragraph((Run("要提高认识。"),)),
+                    Point(
+                        "看清形势",
+                        Heading("（一）", (Run("看清形势"),), Layout.RUN_IN, 2),
+                        (Paragraph((Run("形势很好。"),)),),
+                    ),
+                ),
+            ),
+            Point(
+                "狠抓落实",
+                Heading("二、", (Run("狠抓落实"),), Layout.OWN_LINE),
+                (Paragraph((Run("要抓落实。"),)),),
+            ),
+            Paragraph((Run("同志们，开始吧！"),)),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("（2026年8月25日）", True),
+        ("2026年8月25日", True),
+        ("二〇二六年八月二十五日", True),
+        ("（2026年8月）", True),
+        ("（〔待补：讲话日期〕）", True),
+        ("区委书记　周正明", False),
+        ("2026届学生代表", False),
+    ],
+)
+def test_a_line_under_the_title_is_a_date_or_a_speaker(line: str, date: bool) -> None:
+    part = parsed(f"在全区大会上的讲话\n{line}\n同志们：\n大家好。").parts[1]
+    assert isinstance(part, DateLine if date else SpeakerLine)
+
+
+PIECES = st.sampled_from(
+    [
+        "第一，",
+        "第二，",
+        "一、",
+        "（一）",
+        "1.",
+        "一是",
+        "二是",
+        "要抓落实",
+        "提高认识",
+        "。",
+        "！",
+        "：",
+        "，",
+        "同志们",
+        "\n",
+        "\n\u3000\u3000",
+        "在大会上的讲话",
+        "（2026年8月25日）",
+        "〔待补：日期〕",
+        "**",
+        "#",
+        "a",
+        "“",
+        "”",
+        "总之",
+        "最后，",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_the_printed_paragraphs_are_those_of_the_draft(text: str) -> None:
+    draft = Draft(Source("d.txt", text))
+    printed = "".join(plain(words) for words in paragraphs(speech_of(draft)))
+    assert printed == "".join(paragraph.text for paragraph in draft.paragraphs)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_reading_what_was_printed_gives_the_same_paragraphs(text: str) -> None:
+    first = [plain(words) for words in paragraphs(parsed(text))]
+    assert [plain(words) for words in paragraphs(parsed("\n".join(first)))] == first
+
+
+RUNS = st.lists(
+    st.builds(Run, st.text(min_size=1, max_size=6), st.none() | st.just("f")), max_size=5
+)
+
+
+@given(RUNS, st.sets(st.integers(0, 30)))
+def test_cutting_words_loses_and_joins_nothing(runs: list[Run], places: set[int]) -> None:
+    length = len(plain(runs))
+    ends = sorted(place for place in places if 0 < place < length)
+    pieces = cut(runs, ends)
+    assert len(pieces) == len(ends) + 1
+    assert [run for piece in pieces for run in piece if not run.text] == []
+    assert plain([run for piece in pieces for run in piece]) == plain(runs)
+    begin = 0
+    for piece, end in zip(pieces, [*ends, length], strict=True):
+        assert len(plain(piece)) == end - begin
+        begin = end
+
+
+@given(RUNS, st.text(max_size=20))
+def test_words_that_are_carried_over_are_the_text(runs: list[Run], text: str) -> None:
+    assert plain(carried(tuple(runs), text)) == text
+    assert plain(carried(tuple(runs), plain(runs))) == plain(runs)
+
+
+def test_a_figure_keeps_its_field_only_where_it_still_stands() -> None:
+    old = (Run("移交"), Run("21", "schools"), Run("所学校。"))
+    assert carried(old, "这次移交了21所学校。") == (
+        Run("这次移交了"),
+        Run("21", "schools"),
+        Run("所学校。"),
+    )
+    assert carried(old, "移交23所学校。") == (Run("移交23所学校。"),)
+
+
+def test_a_retitled_and_moved_point_keeps_its_key_by_its_bookmark() -> None:
+    rendered = render(EXAMPLE).speech
+    points = [part for part in rendered.parts if isinstance(part, Point)]
+    heading = Heading("第一，", (Run("抓住一件大事"),), Layout.RUN_IN)
+    edited = Speech((Point("抓住一件大事", heading, points[2].body), points[0]))
+    again = recall(edited, rendered, {1: 3, 2: 1})
+    assert [part.key for part in again.parts if isinstance(part, Point)] == [
+        points[2].key,
+        points[0].key,
+    ]

@@ -1,0 +1,154 @@
+"""The copy for the lectern: pages, sentences, time, pinyin, breaths."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from draftspeech.line_break import line_count
+from draftspeech.outputs.lectern import BREATH_SIGN, lectern
+from draftspeech.page import READING, Typesetting
+from draftspeech.readings import HARD, is_rare, readings
+from draftspeech.render import render
+from draftspeech.speech import Heading as SpeechHeading
+from draftspeech.speech import Layout, Paragraph, Point, Speech, speaking_minutes
+from draftspeech.speech import Run as Words
+from tests.conftest import EXAMPLE, Draftspeech
+from tests.golden import examples
+from tests.word_documents import W, file_of
+
+NAMES = [name for name, _ in examples()]
+PATHS = dict(examples())
+
+
+def pages(data: bytes) -> list[list[str]]:
+    """Return the paragraphs of a copy by page, as they are read, without pinyin."""
+    document = docx.Document(io.BytesIO(data))
+    found: list[list[str]] = [[]]
+    for paragraph in document.element.body.iter(f"{{{W}}}p"):
+        texts = (
+            t for t in paragraph.iter(f"{{{W}}}t") if t.getparent().getparent().tag[-2:] != "rt"
+        )
+        found[-1].append("".join(t.text or "" for t in texts))
+        if paragraph.find(f"{{{W}}}pPr/{{{W}}}sectPr") is not None:
+            found.append([])
+    return found
+
+
+def feet(data: bytes) -> list[str]:
+    document = docx.Document(io.BytesIO(data))
+    return ["".join(p.text for p in section.footer.paragraphs) for section in document.sections]
+
+
+def copy(path: Path) -> bytes:
+    return lectern(render(path).speech, Typesetting(reading=True))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_ends_with_a_sentence_and_holds_no_more_than_it_can(name: str) -> None:
+    for page in pages(copy(PATHS[name])):
+        assert page[-1].endswith(tuple("。！？…”）：")), page[-1]
+        lines = sum(line_count(text, READING.characters) for text in page)
+        assert lines <= READING.lines
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_sentence_is_one_paragraph_that_is_kept_whole(name: str) -> None:
+    data = copy(PATHS[name])
+    for page in pages(data):
+        for text in page:
+            assert not re.search("[。！？](?![。！？…”’）」』》]|$)", text), text
+    styles = zipfile.ZipFile(io.BytesIO(data)).read("word/styles.xml").decode("utf-8")
+    for style in ("BodyText", "NextSentence", "Heading1", "Salutation"):
+        found = re.search(f'w:styleId="{style}".*?</w:style>', styles)
+        assert found is not None
+        assert "<w:keepLines/>" in found.group()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_feet_tell_the_minutes_up_to_the_length_of_the_speech(name: str) -> None:
+    speech = render(PATHS[name]).speech
+    data = lectern(speech, Typesetting(reading=True, rate=200))
+    told = [re.search(r"讲完本页(约(\d+)|不到1)分钟$", foot) for foot in feet(data)]
+    minutes = [int(match.group(2) or 0) for match in told if match]
+    assert len(minutes) == len(told) == len(pages(data))
+    assert minutes == sorted(minutes)
+    assert abs(minutes[-1] - speaking_minutes(speech, 200)) <= 0.51
+
+
+def test_a_heading_is_never_left_alone_at_the_foot_of_a_page() -> None:
+    for page in pages(copy(PATHS["work-meeting"])):
+        assert not re.match("[一二三四]、|（[一二三四]）", page[-1])
+
+
+def test_breaths_are_marked_after_pauses_and_are_no_words() -> None:
+    speech = render(EXAMPLE).speech
+    data = lectern(speech, Typesetting(reading=True, breaths=True))
+    text = "".join("".join(page) for page in pages(data))
+    assert text.count(BREATH_SIGN) > 30
+    for match in re.finditer(f".{BREATH_SIGN}", text):
+        assert match.group()[0] in "，；：”）"
+    assert BREATH_SIGN not in file_of(data).source.text
+    assert BREATH_SIGN not in "".join("".join(p) for p in pages(copy(EXAMPLE)))
+
+
+def test_pinyin_stands_above_the_character_and_is_no_words() -> None:
+    body = (Paragraph((Words("供给侧改革不能一蹴而就。"),)),)
+    point = Point("k", SpeechHeading("第一，", (Words("莅临指导"),), Layout.RUN_IN), body)
+    data = lectern(Speech((point,)), Typesetting(reading=True))
+    document = docx.Document(io.BytesIO(data))
+    shown = {
+        "".join(t.text for t in ruby.findall(f"{{{W}}}rubyBase//{{{W}}}t")): "".join(
+            t.text for t in ruby.findall(f"{{{W}}}rt//{{{W}}}t")
+        )
+        for ruby in document.element.body.iter(f"{{{W}}}ruby")
+    }
+    assert shown == {"莅": "lì", "给": "jǐ", "蹴": "cù"}
+    assert file_of(data).source.text == "第一，莅临指导。供给侧改革不能一蹴而就。"
+
+
+def test_the_readings_of_an_office_come_first(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    (tmp_path / "draftspeech.toml").write_text(
+        'rate = 160\n[readings]\n"周正明" = "- zhēng -"\n', encoding="utf-8"
+    )
+    ran = draftspeech("render", EXAMPLE, "--layout", "reading", "-o", "a.docx")
+    assert ran.code == 0
+    xml = zipfile.ZipFile(tmp_path / "a.docx").read("word/document.xml").decode("utf-8")
+    assert "zhēng" in xml
+    slow = feet((tmp_path / "a.docx").read_bytes())[-1]
+    draftspeech("render", EXAMPLE, "--layout", "reading", "--rate", "240", "-o", "b.docx")
+    fast = feet((tmp_path / "b.docx").read_bytes())[-1]
+    assert int(re.findall(r"约(\d+)", fast)[0]) < int(re.findall(r"约(\d+)", slow)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("莅临", {0: "lì"}),
+        ("一蹴而就", {1: "cù"}),
+        ("鸿鹄之志", {0: "hóng", 1: "hú"}),
+        ("供给和提供给", {1: "jǐ"}),
+        ("给予肯定，其中肯定", {0: "jǐ"}),
+        ("注重创新，生命中最好", {}),
+        ("踔厉奋发、笃行不怠", {0: "chuō", 5: "dǔ"}),
+        ("参与会议的同志", {}),
+        ("今天开会", {}),
+        ("", {}),
+        ("𠮷", {}),
+    ],
+)
+def test_rare_and_easily_misread_characters_have_pinyin(text: str, shown: dict[int, str]) -> None:
+    assert readings(text) == shown
+
+
+def test_every_word_of_the_table_has_a_syllable_a_character() -> None:
+    for word, syllables in HARD.items():
+        assert len(word) == len(syllables), word
+        assert all(re.fullmatch("-|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+", s) for s in syllables), word
+    assert is_rare("喆")
+    assert not is_rare("的")
