@@ -138,3 +138,21 @@ def test_bytes_that_are_no_text_end_with_one_message(draftspeech: Draftspeech) -
     ran = draftspeech("render", "-", stdin=b'occasion = "\xff\xfe\x81"\n')
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("-:1:13: error: these bytes are no text")
+
+
+@pytest.mark.parametrize(
+    "lock", ["~$speech.docx", "~$eech.docx", ".~speech.docx", ".~lock.speech.docx#"]
+)
+def test_a_file_that_is_open_in_an_office_program_is_not_replaced(
+    tmp_path: Path, lock: str
+) -> None:
+    target = tmp_path / "speech.docx"
+    target.write_bytes(b"old")
+    (tmp_path / lock).write_bytes(b"")
+    with pytest.raises(OutputError) as caught:
+        write(target, b"new", force=True)
+    assert lock in caught.value.findings[0].hint
+    assert target.read_bytes() == b"old"
+    (tmp_path / lock).unlink()
+    write(target, b"new", force=True)
+    assert target.read_bytes() == b"new"

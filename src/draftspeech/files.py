@@ -188,9 +188,22 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
             message = _("exists already and holds something else")
             hint = _("nothing was written; give another name, or --force to replace it")
             raise OutputError(message, Place(str(path)), hint)
+        if old is not None:
+            _refuse_open(path, target)
         _replace(target, data, None if old is None else stat.S_IMODE(target.stat().st_mode))
     except (OSError, ValueError) as error:
         raise _cannot_write(path, error) from error
+
+
+def _refuse_open(path: Path, target: Path) -> None:
+    """Raise where an office program has a file open: it would write over it, or lose its own."""
+    name = target.name
+    locks = [f"~${name[cut:]}" for cut in range(3)] + [f".~{name}", f".~lock.{name}#"]
+    for lock in locks:
+        if target.with_name(lock).exists():
+            message = _("is open in Word, WPS or LibreOffice")
+            hint = _("close it there, or give another name; if it is not open, delete {lock}")
+            raise OutputError(message, Place(str(path)), hint.format(lock=lock))
 
 
 def time_of(path: str) -> str:
