@@ -172,7 +172,7 @@ WRONG = [
     (("render", "--zzz", "x"), "there is no option --zzz", "没有选项 --zzz"),
     (("render", "x", "--to"), "--to needs a value", "--to 后面要写内容"),
     (("render", "x", "--force=1"), "--force takes no value", "--force 后面不写内容"),
-    (("preview", "x", "--width", "9"), "in the range x>=40", "x>=40 之内"),
+    (("preview", "x", "--width", "9"), "at least 40", "至少是 40"),
     (("preview", "x", "--width", "w"), "must be a number, not w", "应当是数字，不是 w"),
 ]
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from draftspeech.draft_file import Draft
+from draftspeech.draft_patch import printed_lines
 from draftspeech.draft_speech import speech_of
 from draftspeech.recall import carried, recall
 from draftspeech.render import render
@@ -120,8 +121,9 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_the_printed_paragraphs_are_those_of_the_draft(text: str) -> None:
     draft = Draft(Source("d.txt", text))
-    printed = "".join(plain(words) for words in paragraphs(speech_of(draft)))
-    assert printed == "".join(paragraph.text for paragraph in draft.paragraphs)
+    printed = [plain(words) for words in paragraphs(speech_of(draft))]
+    texts = {draft.text.count("\n", 0, p.span.start): p.text for p in draft.paragraphs}
+    assert printed == ["".join(texts[at] for at in place) for place in printed_lines(draft)]
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
@@ -174,4 +176,50 @@ def test_a_retitled_and_moved_point_keeps_its_key_by_its_bookmark() -> None:
     assert [part.key for part in again.parts if isinstance(part, Point)] == [
         points[2].key,
         points[0].key,
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["同志们：", "我讲三点意见。", "1.抓好春耕。", "2.抓好夏粮。", "同志们，让我们一起奋斗！"],
+        ["一、提高站位。", "我们要提高站位。", "二、狠抓落实。", "要抓落实。"],
+        ["（一）抓谋划。", "要谋划好。"],
+        ["第一，要抓学习。", "各单位要学习。", "第二，要抓落实。落实要抓实。"],
+        ["2、第二项措施是抓好服务。", "①抓实。②抓细。"],
+    ],
+)
+def test_a_line_never_swallows_the_next(lines: list[str]) -> None:
+    assert [plain(words) for words in paragraphs(parsed("\n".join(lines)))] == lines
+
+
+def levels(text: str, name: str = "d.txt") -> list[tuple[str, int]]:
+    def of(part: object) -> list[tuple[str, int]]:
+        if not isinstance(part, Point):
+            return []
+        here = (part.heading.ordinal or plain(part.heading.words), part.heading.level)
+        return [here, *(found for inner in part.body for found in of(inner))]
+
+    speech = speech_of(Draft(Source(name, text)))
+    return [found for part in speech.parts for found in of(part)]
+
+
+def test_points_inside_the_last_point_stay_in_it() -> None:
+    text = "第一，抓早。要早。\n第二，抓常。要常。\n（一）常抓。要抓。\n（二）常讲。要讲。"
+    assert levels(text) == [("第一，", 1), ("第二，", 1), ("（一）", 2), ("（二）", 2)]
+
+
+def test_an_address_in_the_middle_closes_nothing() -> None:
+    text = "一、抓早\n（一）早谋划。要谋划。\n同志们，这很重要。\n"
+    text += "（二）早部署。要部署。\n同志们，干吧！"
+    assert levels(text) == [("一、", 1), ("（一）", 2), ("（二）", 2)]
+    assert isinstance(parsed(text).parts[-1], Paragraph)
+
+
+def test_months_and_years_open_no_points_and_markdown_marks_give_levels() -> None:
+    assert levels("12 月以来，工作稳步推进。\n30 年来，变化很大。") == []
+    assert levels("# 讲话\n\n开场。\n\n## 甲\n\n一。\n\n### 乙\n\n二。\n\n## 丙", "d.md") == [
+        ("甲", 1),
+        ("乙", 2),
+        ("丙", 1),
     ]

@@ -17,7 +17,7 @@ HOMES = {
     "rich": {"preview"},
     "typer": {"cli"},
     "ahocorasick": {"word_finder"},
-    "docx": {"word_package"},
+    "docx": {"word_package", "word_xml"},
     "pypinyin": {"readings"},
     "rapidfuzz": {"near_phrase", "quotation_dir"},
     "tomli": {"toml_spans"},

@@ -16,7 +16,7 @@ from draftspeech.page import READING, Typesetting
 from draftspeech.readings import HARD, is_rare, readings
 from draftspeech.render import render
 from draftspeech.speech import Heading as SpeechHeading
-from draftspeech.speech import Layout, Paragraph, Point, Speech, speaking_minutes
+from draftspeech.speech import Layout, Paragraph, Point, SpeakerLine, Speech, speaking_minutes
 from draftspeech.speech import Run as Words
 from tests.conftest import EXAMPLE, Draftspeech
 from tests.golden import examples
@@ -114,12 +114,12 @@ def test_pinyin_stands_above_the_character_and_is_no_words() -> None:
 
 def test_the_readings_of_an_office_come_first(draftspeech: Draftspeech, tmp_path: Path) -> None:
     (tmp_path / "draftspeech.toml").write_text(
-        'rate = 160\n[readings]\n"周正明" = "- zhēng -"\n', encoding="utf-8"
+        'rate = 160\n[readings]\n"云岭" = "yún -"\n', encoding="utf-8"
     )
     ran = draftspeech("render", EXAMPLE, "--layout", "reading", "-o", "a.docx")
     assert ran.code == 0
     xml = zipfile.ZipFile(tmp_path / "a.docx").read("word/document.xml").decode("utf-8")
-    assert "zhēng" in xml
+    assert "yún" in xml
     slow = feet((tmp_path / "a.docx").read_bytes())[-1]
     draftspeech("render", EXAMPLE, "--layout", "reading", "--rate", "240", "-o", "b.docx")
     fast = feet((tmp_path / "b.docx").read_bytes())[-1]
@@ -152,3 +152,50 @@ def test_every_word_of_the_table_has_a_syllable_a_character() -> None:
         assert all(re.fullmatch("-|[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+", s) for s in syllables), word
     assert is_rare("喆")
     assert not is_rare("的")
+
+
+def test_a_sentence_longer_than_a_page_is_parted_where_it_pauses_and_timed_by_page() -> None:
+    clause = "要把每一件小事都办得妥妥当当、扎扎实实，"
+    words = (Words(clause * 24 + "这就是我今天要讲的。"),)
+    data = lectern(Speech((Paragraph(words),)), Typesetting(reading=True))
+    found = pages(data)
+    assert len(found) == 3
+    assert all(page[-1].endswith(("，", "。")) for page in found)
+    assert all(sum(line_count(text, 17) for text in page) <= READING.lines for page in found)
+    assert len(feet(data)) == 3
+    assert file_of(data).source.text == words[0].text
+
+
+def test_a_list_inside_a_sentence_has_a_line_an_item() -> None:
+    text = "要做到三点：一是抓早，抓在前头；二是抓小，抓在细处；三是抓常，抓在平时。"
+    data = lectern(Speech((Paragraph((Words(text),)),)), Typesetting(reading=True))
+    assert [line[:2] for line in pages(data)[0]] == ["要做", "二是", "三是"]
+    assert file_of(data).source.text == text
+
+
+def test_a_long_heading_and_speaker_break_by_meaning() -> None:
+    heading = SpeechHeading(
+        "第一，", (Words("对党忠诚，做政治上始终清醒坚定的明白人"),), Layout.RUN_IN
+    )
+    point = Point("k", heading, (Paragraph((Words("要忠诚。"),)),))
+    office = "中共云岭区委副书记、云岭区人民政府党组书记、区长　欧阳明远"
+    speaker = SpeakerLine((Words(office),))
+    data = lectern(Speech((speaker, point)), Typesetting(reading=True))
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode("utf-8")
+    text = re.sub("<[^>]+>", "", xml.replace("<w:br/>", "|"))
+    assert "区长　|欧阳明远" in text
+    assert "第一，对党忠诚，|做政治上" in text
+    assert file_of(data).source.text == f"{office}\n第一，{heading.words[0].text}。要忠诚。"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("刚才，单玉厚同志作了讲话", {3: "shàn"}),
+        ("区长　任志强", {3: "rén"}),
+        ("单位书记、曾任书记、任职同志", {}),
+        ("六安市的美丽水乡", {0: "lù"}),
+    ],
+)
+def test_surnames_and_places_have_readings_of_their_own(text: str, shown: dict[int, str]) -> None:
+    assert readings(text) == shown

@@ -13,7 +13,7 @@ from docx.opc.part import Part
 from draftspeech.render import render
 from draftspeech.review import Entry, What, as_text, review
 from tests.conftest import EXAMPLE, Draftspeech
-from tests.word_documents import BY, file_of, saved, with_body, word_bytes
+from tests.word_documents import BY, changed_part, file_of, saved, with_body, word_bytes
 
 
 def run(text: str) -> str:
@@ -67,9 +67,28 @@ def test_paragraphs_formats_and_moves_are_listed() -> None:
     ) == [
         (What.PARTED, "", "", 1, 3),
         (What.JOINED, "", "", 2, 3),
-        (What.FORMATTED, "", "", 2, 3),
+        (What.FORMATTED, "重", "bold", 2, 3),
         (What.MOVED, "", "甲", 4, 1),
     ]
+
+
+def test_a_whole_paragraph_put_in_or_taken_out_is_one_thing_to_see_to() -> None:
+    put_in = f"<w:pPr><w:rPr><w:ins {BY}/></w:rPr></w:pPr>"
+    taken_out = put_in.replace("w:ins", "w:del")
+    centred = f'<w:pPr><w:jc w:val="center"/><w:pPrChange {BY}><w:pPr/></w:pPrChange></w:pPr>'
+    blocks = [
+        f"<w:p>{put_in}{inserted('新的')}{inserted('一段。')}</w:p>",
+        f"<w:p>{taken_out}{deleted('旧的一段。')}</w:p>",
+        f"<w:p>{centred}{run('居中。')}</w:p>",
+    ]
+    assert told(*blocks) == [
+        (What.ADDED, "", "新的一段。", 1, 1),
+        (What.DROPPED, "旧的一段。", "", 2, 1),
+        (What.FORMATTED, "", "alignment", 2, 4),
+    ]
+    assert "changed the format of the paragraph: alignment" in as_text(
+        review(file_of(with_body(*blocks)))
+    )
 
 
 def commented() -> bytes:
@@ -145,3 +164,40 @@ def test_words_in_a_change_cannot_forge_the_list() -> None:
     entry = Entry(What.INSERTED, "x\x1b[2J", "", review(file_of(commented()))[0].place, "", "\n[x]")
     assert "\x1b" not in as_text([entry])
     assert as_text([entry]).count("\n") == 1
+
+
+def test_answers_to_answers_are_kept_and_circles_hide_nothing() -> None:
+    data = commented()
+
+    def chained(xml: bytes) -> bytes:
+        return xml.replace(
+            b'w15:paraId="00000003"', b'w15:paraId="00000003" w15:paraIdParent="00000002"'
+        )
+
+    entries = review(file_of(changed_part(data, "word/commentsExtended.xml", chained)))
+    assert [len(entry.answers) for entry in entries] == [2]
+
+    def circle(xml: bytes) -> bytes:
+        return chained(xml).replace(
+            b'w15:paraId="00000001"', b'w15:paraId="00000001" w15:paraIdParent="00000002"'
+        )
+
+    entries = review(file_of(changed_part(data, "word/commentsExtended.xml", circle)))
+    assert "请核实" in as_text(entries)
+
+
+def test_a_deletion_inside_an_insertion_is_not_among_its_words() -> None:
+    inside = run("新加") + deleted("删去")
+    assert (What.INSERTED, "", "新加") in [
+        t[:3] for t in told(f"<w:p><w:ins {BY}>{inside}</w:ins></w:p>")
+    ]
+
+
+def test_changes_inside_tables_are_not_passed_over_in_silence(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    table = f"<w:tbl><w:tr><w:tc><w:p>{inserted('表里的')}</w:p></w:tc></w:tr></w:tbl>"
+    (tmp_path / "a.docx").write_bytes(with_body(f"<w:p>{run('正文。')}</w:p>", table))
+    ran = draftspeech("review", "a.docx")
+    assert ran.code == 1
+    assert "tracked changes inside tables: 1" in ran.err

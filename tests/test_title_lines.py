@@ -48,3 +48,9 @@ def test_no_line_is_too_long_and_none_is_an_orphan(title: str, width: int) -> No
     assert all(len(line) <= width for line in lines)
     if len(lines) > 1:
         assert min(map(len, lines)) >= min(SHORTEST, len(title) // len(lines))
+
+
+def test_a_very_long_title_is_broken_at_once() -> None:
+    lines = title_lines("全市教育系统工作" * 60, 20)
+    assert "".join(lines) == "全市教育系统工作" * 60
+    assert all(len(line) <= 20 for line in lines)

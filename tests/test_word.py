@@ -233,6 +233,8 @@ def test_fonts_and_the_order_of_the_head_are_the_offices_own(
         ("rate = true", "rate must be a number"),
         ('[fonts]\nboddy = "x"', "unknown key boddy"),
         ("[fonts]\nbody = 3", "body must be a text"),
+        ('[fonts]\nbody = "a\\uFFFEb"', "body must be the name of a font"),
+        ('[readings]\n"区" = "r\\u0001n"', "has a character that cannot be printed"),
         ('fonts = "x"', "fonts must be a table"),
         ('[readings]\n"任仲平" = "rén"', "has 3 characters and as many syllables are needed"),
     ],
@@ -315,3 +317,11 @@ def test_markdown_drafts_are_read_as_speeches() -> None:
     made = rendered(EXAMPLE)
     text = markdown(made.speech).decode("utf-8")
     assert shape(speech_of(Draft(Source("a.md", text)))) == shape(made.speech)
+
+
+def test_a_pyproject_that_is_not_ours_stops_nothing(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    for text in ("tool = 1", "no toml at all", "[tool.other]\nx = 1"):
+        (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+        assert draftspeech("render", EXAMPLE).code == 0

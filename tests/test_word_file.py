@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -16,9 +17,9 @@ from draftspeech.draft_file import Draft
 from draftspeech.draft_speech import speech_of
 from draftspeech.errors import InputError
 from draftspeech.render import render
-from draftspeech.speech import Layout, Point, plain
+from draftspeech.speech import Layout, Point, Title, plain
 from draftspeech.word_file import read_word
-from tests.conftest import EXAMPLE, Draftspeech
+from tests.conftest import EXAMPLE, ROOT, Draftspeech
 from tests.word_documents import (
     BY,
     changed_part,
@@ -324,3 +325,136 @@ def test_a_word_document_is_never_mended(draftspeech: Draftspeech, tmp_path: Pat
 
 def test_word_comes_from_standard_input_too(draftspeech: Draftspeech) -> None:
     assert draftspeech("check", "-", stdin=OURS).code == 0
+
+
+def test_lines_of_a_title_that_only_look_like_one_are_a_title() -> None:
+    def big(text: str) -> str:
+        properties = '<w:rPr><w:rFonts w:eastAsia="方正小标宋简体"/><w:sz w:val="44"/></w:rPr>'
+        inside = f"<w:r>{properties}<w:t>{text}</w:t></w:r>"
+        return para(inside, '<w:jc w:val="center"/>')
+
+    data = with_body(
+        big("在全区工作会议上的"),
+        big("讲 话"),
+        para(run("区委书记　周正明"), '<w:jc w:val="center"/>'),
+        para(run("同志们：")),
+        para(run("大家好。")),
+    )
+    speech = read_back(file_of(data))
+    assert [type(part).__name__ for part in speech.parts] == [
+        "Title",
+        "SpeakerLine",
+        "Salutation",
+        "Paragraph",
+    ]
+    assert isinstance(speech.parts[0], Title)
+    assert plain(speech.parts[0].words) == "在全区工作会议上的讲 话"
+
+
+def test_words_that_stand_in_tables_only_are_told(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    table = f"<w:tbl><w:tr><w:tc>{para(run('字'))}</w:tc></w:tr></w:tbl>"
+    (tmp_path / "a.docx").write_bytes(with_body(table))
+    ran = draftspeech("check", "a.docx")
+    assert ran.code == 2
+    assert "has no words in its body; not read: tables: 1" in ran.err
+
+
+def test_hints_lead_where_they_say(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    draftspeech("render", EXAMPLE, "-o", "a.docx")
+    (tmp_path / "bad.docx").write_bytes(with_body(para(run("同志们,大家好。"))))
+    assert "--fix" not in draftspeech("check", "bad.docx").err
+    (tmp_path / "c.docx").write_bytes(b"other")
+    assert draftspeech("check", "bad.docx", "--annotate", "c.docx").code == 2
+    assert draftspeech("check", "bad.docx", "--annotate", "c.docx", "--force").code == 1
+    assert draftspeech("check", "bad.docx", "--annotate", "c.txt").code == 2
+    assert "draftspeech new" not in draftspeech("check", "nowhere.docx").err
+    assert "review read Word drafts" in draftspeech("preview", "a.docx").err
+    for option in (("--breaths",), ("--rate", "170")):
+        ran = draftspeech("render", EXAMPLE, "-o", "d.docx", *option)
+        assert (ran.code, "add: --layout reading" in ran.err) == (2, True)
+    (tmp_path / "draftspeech.toml").write_text('[fonts]\ntitel = "宋体"\n', encoding="utf-8")
+    assert "did you mean title?" in draftspeech("render", EXAMPLE, "-o", "d.docx").err
+
+
+HEADING = '<w:pStyle w:val="Heading1"/>'
+GONE = f"<w:rPr><w:del {BY}/></w:rPr>"
+
+
+def test_what_is_left_of_a_deleted_paragraph_is_nothing_to_the_next() -> None:
+    numbers = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>'
+    words = f"<w:del {BY}><w:r><w:delText>一、旧标题</w:delText></w:r></w:del>"
+    for properties in (HEADING, '<w:pStyle w:val="Title"/>', numbers):
+        data = with_body(para(words, properties + GONE), para(run("我们要努力。")))
+
+        def add(xml: bytes) -> bytes:
+            return xml.replace(b"</w:numbering>", NUMBERING.encode("utf-8") + b"</w:numbering>")
+
+        file = file_of(changed_part(data, "word/numbering.xml", add))
+        assert file.source.text.split("\n")[0] == "我们要努力。"
+        assert file.hints.get(0) is None
+
+
+def test_moved_paragraphs_leave_no_empty_ones() -> None:
+    away = f"<w:rPr><w:moveFrom {BY}/></w:rPr>"
+    here = f"<w:rPr><w:moveTo {BY}/></w:rPr>"
+    blocks = [
+        para(f"<w:moveFrom {BY}>{run('甲段。')}</w:moveFrom>", away),
+        para(run("乙段。")),
+        para(f"<w:moveTo {BY}>{run('甲段。')}</w:moveTo>", here),
+        para(run("丙段。")),
+    ]
+    assert lines(*blocks)[:3] == ["乙段。", "甲段。", "丙段。"]
+    assert lines(*blocks, accept=False)[:3] == ["甲段。", "乙段。", "丙段。"]
+
+
+def test_headings_stand_as_they_stood_where_the_separator_is_lost() -> None:
+    data = word_bytes(render(ROOT / "skeletons/work-meeting/example.toml"))
+
+    def ask(xml: bytes) -> bytes:
+        said = xml.decode("utf-8").replace("<w:specVanish/>", "")
+        return re.sub("(总结成绩[^<]*)<", "\\1？<", said, count=1).encode("utf-8")
+
+    text = file_of(changed_part(data, "word/document.xml", ask)).source.text
+    assert re.search("^一、总结.*？$", text, re.M)
+    assert re.search("^（一）紧抓项目建设[^。]*。.+", text, re.M)
+
+
+def test_blanks_before_a_heading_that_runs_in_do_not_lose_the_point() -> None:
+    def indent(xml: bytes) -> bytes:
+        return xml.decode("utf-8").replace(">第一，<", ">　　第一，<").encode("utf-8")
+
+    plain_copy = word_bytes(render(EXAMPLE), remember=False)
+    speech = read_back(file_of(changed_part(plain_copy, "word/document.xml", indent)))
+    points = [part for part in speech.parts if isinstance(part, Point)]
+    assert [point.heading.layout for point in points] == [Layout.RUN_IN] * 4
+
+
+def test_more_than_a_speech_is_refused_before_it_fills_the_memory() -> None:
+    flood = XML[: XML.index(b"<w:body>") + 8] + b"<w:p/>" * 100_001 + b"</w:body></w:document>"
+    long_label = NUMBERING.replace("（%2）", "x" * 500_000).encode("utf-8")
+    data = with_body(*[numbered(1, "条")] * 50)
+
+    def add(xml: bytes) -> bytes:
+        return xml.replace(b"</w:numbering>", long_label + b"</w:numbering>")
+
+    assert len(file_of(changed_part(data, "word/numbering.xml", add)).source.text) < 10_000
+    with pytest.raises(InputError, match="more text than any speech"):
+        read_word(changed_part(OURS, "word/document.xml", lambda _: flood), "d.docx")
+
+
+def test_odd_numbers_and_parts_are_no_reason_to_stop(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    digits = "9" * 5000
+    data = with_body(
+        para(run("一"), f'<w:outlineLvl w:val="{digits}"/>'),
+        para(f'<w:bookmarkStart w:id="1" w:name="_draftspeech_{digits}"/>' + run("二")),
+        para(run("三"), f'<w:numPr><w:ilvl w:val="{digits}"/><w:numId w:val="1"/></w:numPr>'),
+        para("<w:r><w:t>甲<!--c-->乙</w:t></w:r>"),
+    )
+    assert file_of(data).source.text.split("\n")[:4][-1] == "甲乙"
+    (tmp_path / "a.docx").write_bytes(
+        changed_part(OURS, "customXml/item1.xml", lambda xml: xml[:-20])
+    )
+    assert draftspeech("check", "a.docx").code == 0
+    assert draftspeech("render", "a.docx").code == 0

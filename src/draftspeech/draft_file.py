@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -190,6 +190,7 @@ def _paragraphs(source: Source, hints: Mapping[int, Hint]) -> Iterator[DraftPara
     seen_body = False
     begin = 0
     for number, line in enumerate(source.text.split("\n")):
+        begin_of_line = begin
         start, end = begin, begin + len(line)
         begin = end + 1
         start += len(line) - len(line.lstrip(_INDENT))
@@ -199,6 +200,10 @@ def _paragraphs(source: Source, hints: Mapping[int, Hint]) -> Iterator[DraftPara
         if not text:
             continue
         hint = hints.get(number, Hint())
+        if hint.heading:  # counted from the indent, which is left out here
+            hint = replace(hint, heading=max(0, hint.heading - (start - begin_of_line)))
+        if mark and mark.group()[0] == "#" and seen_body:
+            hint = replace(hint, level=max(1, mark.group().count("#") - 1))
         kind = hint.kind or _kind(
             text, seen_body=seen_body, marked=bool(mark and mark.group()[0] == "#")
         )

@@ -33,6 +33,8 @@ _DATE = re.compile(
     r"[（(]?(?:[12０-９\d〇零○一二][\d０-９〇零○一二三四五六七八九]{3}年.{1,4}月(?:.{1,4}日)?"
     r"|〔待补：[^〔〕]*(?:日期|时间)[^〔〕]*〕)[）)]?"
 )
+_COUNTED = ("1.", "（1）")
+"""The ordinals of which a whole sentence is an item of a list, no heading."""
 _RUNNING_ITEM = re.compile(r"([一二三四五六七八九十]{1,3})(?:是|要)(?![否不])")
 _FIRST_SENTENCE = re.compile("[^。！？]{1,80}[。！？]")
 _CLOSING = re.compile(
@@ -77,8 +79,23 @@ class _Builder:
         self._points = 0
 
     def parts(self) -> list[Part]:
+        closing = self._closing()
         self._close(0)
-        return [*self._head, *_closing_apart(self._parts)]
+        return [*self._head, *_closing_apart(self._parts), *closing]
+
+    def _closing(self) -> list[Part]:
+        """Take the closing of the speech off the last point: from the first words of one on."""
+        if not self._open:
+            return []
+        last = self._open[-1]
+        said = plain(last.heading.words).endswith(tuple("。！？…"))
+        first = 0 if last.heading.layout is Layout.OWN_LINE and said else 1
+        for at, part in enumerate(last.body[first:], start=first):
+            if isinstance(part, Paragraph) and _CLOSING.match(plain(part.words)):
+                closing: list[Part] = list(last.body[at:])
+                del last.body[at:]
+                return closing
+        return []
 
     def add(self, paragraph: DraftParagraph) -> None:
         text = _MARKDOWN.sub(r"\1", paragraph.text) if self._markdown else paragraph.text
@@ -117,18 +134,11 @@ class _Builder:
         self._open.append(opened)
 
     def _plain(self, text: str) -> None:
-        if self._open and self._closes(text):
-            self._close(0)
         paragraph = Paragraph(_words(text))
         if self._open:
             self._open[-1].body.append(paragraph)
         else:
             self._parts.append(paragraph)
-
-    def _closes(self, text: str) -> bool:
-        """Return whether a paragraph ends the points: by its first words, and where they stand."""
-        top = self._open[0]
-        return bool(_CLOSING.match(text)) and bool(top.body)
 
     def _level(self, system: str, hinted: int) -> int:
         """Return the level of a heading: that of its style, else of its ordinal among the rest."""
@@ -181,6 +191,11 @@ def _heading(
             words, rest, layout = sentence.group(), text[sentence.end() :], Layout.RUN_IN
             if len(words) > MAX_HEADING:
                 return None
+            if not rest:
+                # A line of its own, with its stop: what follows does not run on behind it.
+                if system in _COUNTED:
+                    return None
+                layout = Layout.OWN_LINE
     if layout is Layout.RUN_IN and words.endswith("。"):
         words = words[:-1]
     elif layout is Layout.RUN_IN and not words.endswith(tuple("！？…")):
@@ -201,7 +216,9 @@ def _closing_apart(parts: list[Part]) -> list[Part]:
     *others, last = (parts[at] for at in points)
     if not isinstance(last, Point) or last.heading.layout is not Layout.RUN_IN:
         return parts
-    if len(last.body) < 2 or any(isinstance(o, Point) and len(o.body) != 1 for o in others):
+    if len(last.body) < 2 or any(isinstance(inner, Point) for inner in last.body):
+        return parts
+    if any(isinstance(other, Point) and len(other.body) != 1 for other in others):
         return parts
     after = points[-1] + 1
     return [*parts[: after - 1], replace(last, body=last.body[:1]), *last.body[1:], *parts[after:]]
@@ -210,7 +227,7 @@ def _closing_apart(parts: list[Part]) -> list[Part]:
 def _ordinal(text: str) -> tuple[str, str]:
     for system, pattern in ORDINALS:
         match = pattern.match(text)
-        if match and number_of(match.group(1)):
+        if match and number_of(match.group(1)) and not match.group()[-1].isspace():
             return system, match.group()
     match = _RUNNING_ITEM.match(text)
     if match:

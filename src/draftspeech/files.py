@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from draftspeech.errors import InputError, OutputError
@@ -19,9 +18,10 @@ STDIN = "-"
 LIMIT = 256 * 1024
 """The largest brief, in bytes; a brief for a speech of an hour has under 20 KiB."""
 
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
-    (b"PK\x03\x04", N_("a Word (.docx), WPS or Excel document")),
-    (b"\xd0\xcf\x11\xe0", N_("an old Word (.doc) or WPS document")),
+    (_ZIP, N_("a Word (.docx), WPS or Excel document")),
+    (_OLE, N_("an old Word (.doc) or WPS document")),
     (b"%PDF", N_("a PDF")),
     (b"\x89PNG", N_("a picture")),
     (b"\xff\xd8\xff", N_("a picture")),
@@ -97,6 +97,8 @@ def _near(path: Path) -> str:
     close = nearest(path.stem, names, 0.6)
     if close is not None:
         return did_you_mean(str(path.with_name(names[close])))
+    if path.suffix.lower() not in ("", ".toml"):
+        return _("check the path")
     return _("start one with: draftspeech new {name}").format(name=path)
 
 
@@ -116,7 +118,10 @@ def decode(data: bytes, name: str) -> Source:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             message = _("is {kind}, not a text file").format(kind=_(kind))
-            raise InputError(message, Place(name), _("save it as plain text (UTF-8) first"))
+            hint = _("save it as plain text (UTF-8) first")
+            if signature == _ZIP:
+                hint = _("a brief is a .toml file; render, check and review read Word drafts")
+            raise InputError(message, Place(name), hint)
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     elif data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 8 > len(data):
@@ -204,15 +209,6 @@ def _refuse_open(path: Path, target: Path) -> None:
             message = _("is open in Word, WPS or LibreOffice")
             hint = _("close it there, or give another name; if it is not open, delete {lock}")
             raise OutputError(message, Place(str(path)), hint.format(lock=lock))
-
-
-def time_of(path: str) -> str:
-    """Return when a file was last written, as 2026-08-25T15:04:05Z; "" for standard input."""
-    try:
-        seconds = Path(path).stat().st_mtime
-    except (OSError, ValueError):
-        return ""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
 
 
 def write_again(path: Path, text: str) -> None:

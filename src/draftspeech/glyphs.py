@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _GB2312 = re.compile("_GB2312$|^方正.*简体$|^汉仪.*简$|^华文(?:仿宋|楷体|中宋)$|^Fandol")
 """Families drawn to GB/T 2312-1980: 6,763 characters, without 镕, 喆 or 堃."""
-_GB18030 = re.compile("^(?:思源|Noto|Source Han|微软雅黑|华文宋体|FZ.*GB18030)|ExtB|GB18030")
+_GB18030 = re.compile("^(?:思源|Noto|Source Han|微软雅黑|华文宋体)|GB18030")
+_EXTENSION = re.compile("Ext ?[BG]$")
+"""Families that have nothing but the rarest characters."""
 
 
 def lacks(font: str, text: str) -> str:
@@ -27,9 +29,20 @@ def lacks(font: str, text: str) -> str:
     """
     if _GB18030.search(font):
         return ""
+    if _EXTENSION.search(font):
+        return "".join(dict.fromkeys(c for c in _HAN.findall(text) if ord(c) < 0x20000))
     codec = "gb2312" if _GB2312.search(font) else "gbk"
     found = dict.fromkeys(_HAN.findall(text))
     return "".join(character for character in found if not _encodes(character, codec))
+
+
+def fuller_font(font: str, characters: str) -> str:
+    """Return a usual font that has the characters that another lacks."""
+    if not all(_encodes(character, "gbk") for character in characters):
+        return "思源宋体"
+    if "标宋" in font:
+        return "方正小标宋_GBK"
+    return next((name for name in ("楷体", "黑体", "宋体") if name in font), "仿宋")
 
 
 def _encodes(character: str, codec: str) -> bool:
@@ -43,7 +56,7 @@ def _encodes(character: str, codec: str) -> bool:
 def missing(speech: Speech, setting: Typesetting) -> Iterator[tuple[str, str]]:
     """Yield the fonts of a typesetting that lack characters they are to print, and those."""
     fonts = setting.fonts
-    texts: dict[str, str] = {}
+    texts: dict[str, dict[str, None]] = {}
     for part in speech.parts:
         match part:
             case Title():
@@ -53,13 +66,13 @@ def missing(speech: Speech, setting: Typesetting) -> Iterator[tuple[str, str]]:
             case _:
                 font = fonts.reading if setting.reading else fonts.body
         lines = paragraphs(type(speech)((part,)))
-        texts[font] = texts.get(font, "") + "".join(map(plain, lines))
+        texts.setdefault(font, {}).update(dict.fromkeys("".join(map(plain, lines))))
         if isinstance(part, Point):
             for level, heading in _headings(part):
                 font = (fonts.level1, fonts.level2, fonts.body)[min(level, 3) - 1]
-                texts[font] = texts.get(font, "") + heading
+                texts.setdefault(font, {}).update(dict.fromkeys(heading))
     for font, text in texts.items():
-        lacking = lacks(font, text)
+        lacking = lacks(font, "".join(text))
         if lacking:
             yield font, lacking
 

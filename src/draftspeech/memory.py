@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from draftspeech.source import Source
@@ -40,24 +42,57 @@ def dump(memory: Memory) -> str:
     """Return a memory as JSON of ASCII characters only, so that any container can hold it."""
     brief = memory.brief
     value = {
-        "version": VERSION,
         "brief": None if brief is None else {"name": brief.name, "text": brief.text},
         "parts": [_part(part) for part in memory.speech.parts],
     }
-    return json.dumps(value, separators=(",", ":"))
+    kept = json.dumps(value, separators=(",", ":"))
+    return json.dumps({"draftspeech": VERSION, "sum": _sum(kept), "kept": kept})
+
+
+def _sum(kept: str) -> str:
+    return hashlib.sha256(kept.encode("ascii", "replace")).hexdigest()
 
 
 def load(text: str) -> Memory:
-    """Return the memory that was dumped; raises ValueError for any other text."""
+    """Return the memory that was dumped.
+
+    Raises MemoryLossError for a memory that was changed, is of another version, or is none.
+    """
     try:
-        value = json.loads(text)
-        if value["version"] != VERSION:
-            raise ValueError(value["version"])  # noqa: TRY301 (told with the others)
+        whole = json.loads(text)
+        version, kept, summed = whole["draftspeech"], str(whole["kept"]), whole["sum"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise MemoryLossError(Loss.NONE) from error
+    if version != VERSION:
+        raise MemoryLossError(Loss.VERSION)
+    if summed != _sum(kept):
+        raise MemoryLossError(Loss.CHANGED)
+    try:
+        value = json.loads(kept)
         brief = value["brief"]
         source = None if brief is None else Source(str(brief["name"]), str(brief["text"]))
         return Memory(Speech(tuple(_read_part(part) for part in value["parts"])), source)
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        raise ValueError("no memory of draftspeech, or of another version") from error
+    except _WRONG as error:
+        raise MemoryLossError(Loss.NONE) from error
+
+
+_WRONG = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
+
+
+class Loss(Enum):
+    """Why a memory cannot be read."""
+
+    NONE = "none"
+    VERSION = "version"
+    CHANGED = "changed"
+
+
+class MemoryLossError(ValueError):
+    """A memory cannot be read; `loss` says why."""
+
+    def __init__(self, loss: Loss) -> None:
+        super().__init__(loss.value)
+        self.loss = loss
 
 
 _KINDS: tuple[type[Title | SpeakerLine | DateLine | Salutation], ...] = (
@@ -99,7 +134,7 @@ def _read_part(value: Any) -> Part:
         return Paragraph(words, str(value["part"]))
     if kind != "Point":
         raise ValueError(kind)
-    heading = Heading(str(value["ordinal"]), words, Layout(value["layout"]), int(value["level"]))
+    heading = Heading(str(value["ordinal"]), words, Layout(value["layout"]), _level(value["level"]))
     body = tuple(_read_part(inner) for inner in value["body"])
     if not all(isinstance(inner, Paragraph | Point) for inner in body):
         raise ValueError(kind)
@@ -108,6 +143,12 @@ def _read_part(value: Any) -> Part:
         heading,
         tuple(inner for inner in body if isinstance(inner, Paragraph | Point)),
     )
+
+
+def _level(value: Any) -> int:
+    if value not in range(1, 10):
+        raise ValueError(value)
+    return int(value)
 
 
 def _read_words(value: Any) -> Words:

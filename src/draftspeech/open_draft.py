@@ -12,6 +12,7 @@ from draftspeech.files import decode, read_bytes
 from draftspeech.finding import Finding, Severity
 from draftspeech.messages import _
 from draftspeech.source import Place
+from draftspeech.word_change import told
 from draftspeech.word_package import LIMIT as WORD_LIMIT
 from draftspeech.word_package import SUFFIX, is_word
 
@@ -56,7 +57,13 @@ def _word(data: bytes, path: str, facts: Brief | None, accept: bool | None) -> O
 
     file = read_word(data, path, accept=accept is not False)
     if not file.source.text.strip():
-        raise _empty(path)
+        if not file.unread:
+            raise _empty(path)
+        message = _("has no words in its body; not read: {what}").format(
+            what="，".join(file.unread)
+        )
+        hint = _("move the words out of tables and text boxes into the body")
+        raise InputError(message, Place(path), hint)
     draft = Draft(file.source, facts, hints=file.hints, memory=file.memory)
     if facts is None and file.memory is not None and file.memory.brief is not None:
         draft = replace(draft, brief=_remembered(file))
@@ -78,7 +85,7 @@ def _notes(file: WordFile, *, asked: bool) -> list[Finding]:
         message = _("not read: {what}").format(what="，".join(file.unread))
         notes.append(Finding("D101", message, place, severity=Severity.NOTE))
     if file.changes and not asked:
-        message = _("tracked changes were read as accepted: {n}").format(n=len(file.changes))
+        message = _("tracked changes were read as accepted: {n}").format(n=len(told(file.changes)))
         hint = _("--changes reject reads the text before them; “draftspeech review” lists them")
         notes.append(Finding("D102", message, place, hint, Severity.NOTE))
     return notes

@@ -26,13 +26,14 @@ _MISREAD = """
 当作 dàng -; 安步当车 - - dàng -; 模样 mú -; 翘首 qiáo -; 倾轧 - yà; 刹那 chà -; 呕心沥血 - - - xuè; 曝光 bào -;
 供不应求 gōng - yìng -; 供认 gòng -; 供职 gòng -; 附和 - hè; 曲高和寡 - - hè -; 一唱一和 - - - hè; 可汗 kè hán;
 呼天抢地 - - qiāng -; 大腹便便 - - pián pián; 便宜行事 biàn - - -; 差强人意 chā - - -; 差遣 chāi -; 与会 yù -;
-咄咄逼人 duō duō - -; 鸿鹄 hóng hú; 莘莘学子 shēn shēn - -; 未雨绸缪 - - chóu móu; 反省 - xǐng; 自省 - xǐng; 内省 - xǐng;
+咄咄逼人 duō duō - -; 六安 lù -; 东阿 - ē; 乐亭 lào -; 铅山 yán -; 丽水 lí -; 台州 tāi -; 单县 shàn -; 蔚县 yù -;
+番禺 pān -; 洪洞 - tóng; 莘县 shēn -; 井陉 - xíng; 繁峙 - shì; 尉犁 yù -; 黄陂 - pí; 牟平 mù -; 中牟 - mù; 筠连 jūn -; 鸿鹄 hóng hú; 莘莘学子 shēn shēn - -; 未雨绸缪 - - chóu móu; 反省 - xǐng; 自省 - xǐng; 内省 - xǐng;
 三省吾身 - xǐng - -; 裨益 bì -; 叨扰 tāo -; 冠名 guàn -; 夺冠 - guàn; 弱冠 - guàn; 皇冠 - guān; 绵亘 - gèn; 戛然而止 jiá - - -
 """
 """Words and, a syllable a character, what is shown above them; after 现代汉语词典."""
 _MEANT_OTHERWISE = (
     "目的 提供给 供给予 参与 其中肯 中肯定 名称职 新鲜有 应当作 理当作 下载体 处分管 时间断 时间隙 中间断 一切中 "
-    "当作风 当作为 正当作 登载体 主角度"
+    "当作风 当作为 正当作 登载体 主角度 美丽水 秀丽水 亮丽水 六安全 单县级 单县域 简单县 中牟利 第六安 提供认 供职责"
 )
 """Where such a word only seems to stand, across two others; nothing is shown there."""
 HARD = {
@@ -41,6 +42,21 @@ HARD = {
     for word, *syllables in (entry.split(),)
 } | {word: ("-",) * len(word) for word in _MEANT_OTHERWISE.split()}
 """Words whose common characters are often misread, with the syllables to show; - shows none."""
+_SURNAMES = {
+    "单": "shàn", "仇": "qiú", "任": "rén", "华": "huà", "解": "xiè", "曾": "zēng", "查": "zhā",
+    "朴": "piáo", "盖": "gě", "纪": "jǐ", "翟": "zhái", "乐": "yuè", "尉": "yù", "万俟": "mò qí",
+    "尉迟": "yù chí", "宓": "mì", "佘": "shé", "员": "yùn", "晁": "cháo", "幸": "xìng",
+}  # fmt: skip
+"""Surnames that are read otherwise than the character mostly is."""
+_NAMED = re.compile(
+    f"(?<![\u4e00-\u9fff])({'|'.join(sorted(_SURNAMES, key=len, reverse=True))})"
+    "(?=[\u4e00-\u9fff]{1,2}(?:同志|书记|主任|局长|县长|区长|市长|镇长|校长|院长|部长|处长|科长|教授|老师|"
+    "先生|女士|总经理|董事长)|[\u4e00-\u9fff]{1,2}$)"
+)
+"""A surname before a given name and a title, or before a name that ends the line of a speaker."""
+_NO_NAME = re.compile(
+    "单[位一个独项纯]|任[何期职务重命用教]|华[东南北中侨]|解[决放读]|曾[任经在]|查[处办]|纪[委检念律]|乐于|员工"
+)
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _FIRST_OF_LEVEL_2 = 0xD8
 """The first byte from which GB/T 2312-1980 lists the characters of its second, rarer level."""
@@ -50,8 +66,8 @@ def readings(text: str, extra: Iterable[tuple[str, str]] = ()) -> dict[int, str]
     """Return the pinyin to show, by the offset of the character it stands above.
 
     Shown are characters that are not among the 3,755 of the first level of GB/T 2312-1980,
-    characters of words that are often misread, and the words of `extra`: pairs of a word and its
-    syllables, - for a character that needs none.
+    characters of words that are often misread, surnames that are read in their own way, and the
+    words of `extra`: pairs of a word and its syllables, - for a character that needs none.
     """
     found = {
         match.start(): _pinyin(text, match.start())
@@ -65,6 +81,10 @@ def readings(text: str, extra: Iterable[tuple[str, str]] = ()) -> dict[int, str]
                 found[offset] = syllable
             else:
                 found.pop(offset, None)
+    for match in _NAMED.finditer(text):
+        if not _NO_NAME.match(text, match.start()):
+            for offset, syllable in enumerate(_SURNAMES[match.group()].split(), match.start()):
+                found[offset] = syllable
     return {offset: syllable for offset, syllable in sorted(found.items()) if syllable}
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _Unit: TypeAlias = tuple[str, Words, str]
 """The text of a heading or a paragraph, its words, and the key or the part it belongs to."""
+NEAR = 24
+"""Paragraphs an edited one is compared with, those that stood nearest."""
 ALIKE = 0.4
 """How much of two paragraphs must agree for one to be the other, edited."""
 
@@ -68,7 +70,8 @@ def _matched(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
             found[at] = whence
             left_old.discard(whence)
     for at in sorted(left_new - set(found)):
-        best = max(left_old, key=lambda one: _ratio(old[one], new[at]), default=None)
+        near = sorted(left_old, key=lambda one: abs(one - at))[:NEAR]
+        best = max(near, key=lambda one: _ratio(old[one], new[at]), default=None)
         if best is not None and _ratio(old[best], new[at]) >= ALIKE:
             found[at] = best
             left_old.discard(best)
@@ -82,19 +85,33 @@ def _ratio(one: str, other: str) -> float:
 
 def carried(old: Words, text: str) -> Words:
     """Return a text as runs, those of `old` with a field or a gap where they stand in it whole."""
-    blocks = SequenceMatcher(None, plain(old), text, autojunk=False).get_matching_blocks()
-    runs: list[Run] = []
-    begin = done = 0
+    said = plain(old)
+    blocks = SequenceMatcher(None, said, text, autojunk=False).get_matching_blocks()
+    found: dict[int, Run] = {}
+    lost: list[Run] = []
+    begin = 0
     for run in old:
         end = begin + len(run.text)
         block = next((b for b in blocks if b.a <= begin and end <= b.a + b.size), None)
-        if block is not None and run.text and (run.field is not None or run.gap):
-            at = block.b + begin - block.a
-            if at > done:
-                runs.append(Run(text[done:at]))
-            runs.append(run)
-            done = at + len(run.text)
+        if run.text and (run.field is not None or run.gap):
+            if block is not None:
+                found[block.b + begin - block.a] = run
+            elif said.count(run.text) == text.count(run.text) == 1:
+                lost.append(run)
         begin = end
+    for run in lost:  # moved within its paragraph
+        at = text.index(run.text)
+        around = text[max(0, at - 1) : at] + text[at + len(run.text) : at + len(run.text) + 1]
+        taken = any(a < at + len(run.text) and at < a + len(r.text) for a, r in found.items())
+        if not taken and not (run.text.isdigit() and any(c.isdigit() or c in ".," for c in around)):
+            found[at] = run
+    runs: list[Run] = []
+    done = 0
+    for at, run in sorted(found.items()):
+        if at > done:
+            runs.append(Run(text[done:at]))
+        runs.append(run)
+        done = at + len(run.text)
     if done < len(text):
         runs.append(Run(text[done:]))
     return tuple(runs)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from draftspeech.draft_file import Draft
 from draftspeech.messages import N_, _
 from draftspeech.report import visible
 from draftspeech.source import Place, Span
-from draftspeech.word_change import Deed
-from draftspeech.word_package import local, root_of, value
+from draftspeech.word_change import Deed, told
+from draftspeech.word_package import damaged
+from draftspeech.word_xml import local, root_of, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from draftspeech.word_change import Change
     from draftspeech.word_file import WordFile
-    from draftspeech.word_package import Element
+    from draftspeech.word_package import damaged
+from draftspeech.word_xml import Element
 
 MAX_WORDS = 60
 """Characters of a text shown of a longer one."""
@@ -35,6 +36,8 @@ class What(Enum):
     DELETED = "deletion"
     REPLACED = "replacement"
     MOVED = "move"
+    ADDED = "paragraph-insertion"
+    DROPPED = "paragraph-deletion"
     FORMATTED = "format"
     PARTED = "paragraph-begun"
     JOINED = "paragraphs-joined"
@@ -64,7 +67,8 @@ def review(file: WordFile) -> tuple[Entry, ...]:
 
     `file` must have been read with its changes accepted.
     """
-    found = [*_changes(file), *_comments(file)]
+    with damaged(file.source.name):
+        found = [*_changes(file), *_comments(file)]
     return tuple(entry for _span, entry in sorted(found, key=lambda one: one[0].start))
 
 
@@ -79,57 +83,46 @@ _DEEDS = {
 
 
 def _changes(file: WordFile) -> Iterator[tuple[Span, Entry]]:
-    told = [change for change in file.changes if change.deed is not Deed.MOVED_AWAY]
-    for change, other in _paired(_gathered(told)):
-        place = file.source.place(change.span)
+    draft = Draft(file.source)  # looks places up
+    for one in told(file.changes):
+        change, other = one.change, one.replaced
+        place = draft.place(change.span)
+        who, when = change.author, change.date
         if other is not None:
-            deleted, inserted = (change, other) if change.deed is Deed.DELETED else (other, change)
-            entry = Entry(
-                What.REPLACED, change.author, change.date, place, deleted.words, inserted.words
-            )
+            pair = (change, other) if change.deed is Deed.DELETED else (other, change)
+            before, after = (half.words for half in pair)
+            entry = Entry(What.REPLACED, who, when, place, before, after)
         else:
+            what = _DEEDS[change.deed]
+            if one.whole:
+                what = What.ADDED if change.deed is Deed.INSERTED else What.DROPPED
             put_in = change.deed in (Deed.INSERTED, Deed.MOVED_HERE)
             before, after = ("", change.words) if put_in else (change.words, "")
-            entry = Entry(_DEEDS[change.deed], change.author, change.date, place, before, after)
+            if change.deed is Deed.FORMATTED:
+                after = "、".join(dict.fromkeys(_format(name) for name in change.how.split()))
+            entry = Entry(what, who, when, place, before, after)
         if entry.before or entry.after or change.deed not in (Deed.INSERTED, Deed.DELETED):
             yield change.span, entry
 
 
-def _gathered(changes: Sequence[Change]) -> list[Change]:
-    """Return changes with those joined that one person made in one go: Word cuts them by run."""
-    gathered: list[Change] = []
-    for change in changes:
-        last = gathered[-1] if gathered else None
-        if (
-            last is not None
-            and (last.deed, last.author) == (change.deed, change.author)
-            and last.span.end == change.span.start
-            and change.deed in (Deed.INSERTED, Deed.DELETED, Deed.FORMATTED)
-        ):
-            span = Span(last.span.start, change.span.end)
-            words = last.words + change.words
-            gathered[-1] = type(last)(last.deed, last.author, last.date, span, words)
-        else:
-            gathered.append(change)
-    return gathered
+_OTHER = N_("other properties")
+_FORMATS = {
+    "b": N_("bold"),
+    "i": N_("italics"),
+    "u": N_("underline"),
+    "sz": N_("size"),
+    "rFonts": N_("font"),
+    "color": N_("colour"),
+    "highlight": N_("highlight"),
+    "jc": N_("alignment"),
+    "ind": N_("indent"),
+    "spacing": N_("spacing"),
+    "pStyle": N_("style"),
+}
 
 
-def _paired(changes: Sequence[Change]) -> Iterator[tuple[Change, Change | None]]:
-    """Yield changes, a deletion with the insertion beside it by the same person."""
-    taken = False
-    for change, following in pairwise([*changes, None]):
-        if change is None:
-            return
-        if taken:
-            taken = False
-            continue
-        taken = (
-            following is not None
-            and {change.deed, following.deed} == {Deed.INSERTED, Deed.DELETED}
-            and change.author == following.author
-            and change.span.end == following.span.start
-        )
-        yield change, following if taken else None
+def _format(name: str) -> str:
+    return _(_FORMATS.get(name, _OTHER))
 
 
 def _comments(file: WordFile) -> Iterator[tuple[Span, Entry]]:
@@ -139,12 +132,12 @@ def _comments(file: WordFile) -> Iterator[tuple[Span, Entry]]:
     marks = {_mark(element): element for element in listed}
     answers: dict[str, list[tuple[str, str]]] = {}
     for element in listed:
-        parent = above.get(_mark(element), "")
-        if parent in marks:
-            answers.setdefault(parent, []).append((value(element, "author"), _said(element)))
+        root_mark = _thread(_mark(element), above, marks)
+        if root_mark != _mark(element):
+            answers.setdefault(root_mark, []).append((value(element, "author"), _said(element)))
     for element in listed:
         mark = _mark(element)
-        if above.get(mark, "") in marks:
+        if _thread(mark, above, marks) != mark:
             continue
         identity = value(element, "id")
         span = file.anchors.get(identity, Span(0, 0))
@@ -161,6 +154,18 @@ def _comments(file: WordFile) -> Iterator[tuple[Span, Entry]]:
                 tuple(answers.get(mark, ())),
             ),
         )
+
+
+def _thread(mark: str, above: Mapping[str, str], marks: Collection[str]) -> str:
+    """Return the comment that a comment answers in the end; itself where it answers none."""
+    seen = {mark}
+    at = mark
+    while above.get(at, "") in marks:
+        at = above[at]
+        if at in seen:
+            return mark  # answers that answer each other
+        seen.add(at)
+    return at
 
 
 def _threads(file: WordFile) -> tuple[dict[str, str], set[str]]:
@@ -197,7 +202,9 @@ _SAID = {
     What.DELETED: N_("took out “{before}”"),
     What.REPLACED: N_("wrote “{after}” for “{before}”"),
     What.MOVED: N_("moved “{after}” here"),
-    What.FORMATTED: N_("changed the format"),
+    What.ADDED: N_("put in a whole paragraph “{after}”"),
+    What.DROPPED: N_("took out a whole paragraph “{before}”"),
+    What.FORMATTED: N_("changed the format of “{before}”: {after}"),
     What.PARTED: N_("began a paragraph here"),
     What.JOINED: N_("joined two paragraphs here"),
 }
@@ -212,6 +219,8 @@ def _lines(entry: Entry) -> Iterator[str]:
     place = entry.place
     where = f"{place.name}:{place.line}:{place.column}" if place.line else place.name
     said = _SAID[entry.what]
+    if entry.what is What.FORMATTED and not entry.before:
+        said = N_("changed the format of the paragraph: {after}")
     if entry.what is What.COMMENTED and not entry.before:
         said = N_("comments: {after}")
     words = _(said).format(before=_short(entry.before), after=_short(entry.after, 400))

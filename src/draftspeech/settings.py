@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from draftspeech.errors import TomlError
 from draftspeech.files import read
 from draftspeech.folders import user_folder
 from draftspeech.messages import _
@@ -18,11 +19,14 @@ from draftspeech.toml_table import TomlTable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from draftspeech.source import Source
+
 NAME = "draftspeech.toml"
 NAMES = (NAME, "pyproject.toml")
 HEAD = ("speaker", "date")
 """The lines under a title that `head` puts in order."""
 RATES = range(60, 401)
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,20 @@ def _tables(folder: Path) -> Iterator[TomlTable]:
                 if name == NAME:
                     yield TomlTable(source)
                     return
-                found = parse(source).get("tool", {}).get("draftspeech")
-                if isinstance(found, dict):
+                found = _tool(source)
+                if found is not None:
                     yield TomlTable(source, found, ("tool", "draftspeech"))
                     return
+
+
+def _tool(source: Source) -> dict[str, object] | None:
+    """Return the table of pyproject.toml that is ours; one that cannot be read has none."""
+    try:
+        tool = parse(source).get("tool")
+    except TomlError:
+        return None
+    found = tool.get("draftspeech") if isinstance(tool, dict) else None
+    return found if isinstance(found, dict) else None
 
 
 def _settings(table: TomlTable, under: Settings) -> Settings:
@@ -92,7 +106,7 @@ def _fonts(table: TomlTable, under: Fonts) -> Fonts:
         return under
     names = {one.name: inner.text(one.name, "") for one in fields(Fonts)}
     for name, font in names.items():
-        if re.search(r'[\x00-\x1f";<>]', font):
+        if _UNPRINTABLE.search(font) or re.search('[";<>]', font):
             raise inner.error(_("{key} must be the name of a font").format(key=name))
     inner.finish()
     return replace(under, **{name: value for name, value in names.items() if value.strip()})
@@ -122,10 +136,14 @@ def _readings(table: TomlTable) -> Iterator[tuple[str, str]]:
         return
     for word in inner.keys():  # noqa: SIM118 (a method of ours, no mapping)
         syllables = inner.text(word)
+        if _UNPRINTABLE.search(syllables):
+            raise inner.error(
+                _("{key} has a character that cannot be printed").format(key=word), word
+            )
         if len(syllables.split()) != len(word):
             message = _("{key} has {n} characters and as many syllables are needed, not “{found}”")
             said = message.format(key=word, n=len(word), found=syllables)
-            raise inner.error(said, "", _("- stands for a character that needs none"))
+            raise inner.error(said, word, _("- stands for a character that needs none"))
         yield word, syllables
 
 

@@ -161,6 +161,36 @@ def split_body(point: Point) -> tuple[tuple[Paragraph, ...], tuple[Point, ...]]:
     return paragraphs, tuple(part for part in point.body if isinstance(part, Point))
 
 
+def units(speech: Speech) -> tuple[tuple[Part, int], ...]:
+    """Return the parts of a speech, those inside points too, each with its printed paragraph.
+
+    In the order they are printed; paragraphs count from 0. A heading that runs in has the same
+    number as the paragraph it runs into.
+    """
+    found: list[tuple[Part, int]] = []
+    line = 0
+
+    def point(part: Point) -> None:
+        nonlocal line
+        own, inner = split_body(part)
+        found.append((part, line))
+        if part.heading.layout is Layout.OWN_LINE or not own:
+            line += 1
+        for paragraph in own:
+            found.append((paragraph, line))
+            line += 1
+        for nested in inner:
+            point(nested)
+
+    for part in speech.parts:
+        if isinstance(part, Point):
+            point(part)
+        else:
+            found.append((part, line))
+            line += 1
+    return tuple(found)
+
+
 def paragraphs(speech: Speech) -> Iterator[Words]:
     """Yield the words of every printed paragraph, title and lines under it included."""
     for part in speech.parts:

@@ -45,13 +45,13 @@ def title_lines(title: str, width: int) -> list[str]:
     if count < 2:
         return [title]
     places = _places(title)
-    found = _divisions(len(title), count, width, places)
-    if not found:
-        found = _divisions(len(title), count + 1, width, places)
-    if not found:
+    ends = _division(len(title), count, width, places)
+    if ends is None:
+        ends = _division(len(title), count + 1, width, places)
+    if ends is None:
         even = -(-len(title) // count)
         return [title[at : at + even] for at in range(0, len(title), even)]
-    bounds = (0, *min(found, key=lambda ends: _uneven(ends, len(title))), len(title))
+    bounds = (0, *ends, len(title))
     return [title[a:b] for a, b in pairwise(bounds)]
 
 
@@ -61,21 +61,26 @@ def _places(title: str) -> list[int]:
     return [place for place in found if not any(a < place < b for a, b in whole)]
 
 
-def _divisions(length: int, count: int, width: int, places: list[int]) -> list[tuple[int, ...]]:
-    """Return the ways to part a title of `length` characters at `places` into `count` lines."""
-    if count == 1:
-        return [()] if SHORTEST <= length <= width else []
-    return [
-        (end, *(end + later for later in rest))
-        for end in places
-        if SHORTEST <= end <= width
-        for rest in _divisions(length - end, count - 1, width, [p - end for p in places])
-    ]
+def _division(length: int, count: int, width: int, places: list[int]) -> tuple[int, ...] | None:
+    """Return where to part a title of `length` characters into `count` lines, None where nowhere.
 
-
-def _uneven(ends: tuple[int, ...], length: int) -> int:
-    """Return how unlike in length the lines are; a line longer than the next weighs a little."""
-    bounds = (0, *ends, length)
-    sizes = [b - a for a, b in pairwise(bounds)]
-    inverted = sum(2 for a, b in pairwise(sizes) if a > b)
-    return max(sizes) - min(sizes) + inverted
+    Of all ways at `places` that whose lines are likest in length; a line longer than the next
+    weighs a little more.
+    """
+    ideal = length / count
+    # The best way to each end, by the length of its last line: its weight and its places.
+    ways: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
+    for line in range(1, count + 1):
+        longer: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {}
+        for (begin, last), (weight, ends) in ways.items():
+            for end in [length] if line == count else places:
+                size = end - begin
+                if not SHORTEST <= size <= width:
+                    continue
+                total = weight + (size - ideal) ** 2 + (4 if last > size else 0)
+                best = longer.get((end, size))
+                if best is None or total < best[0]:
+                    longer[end, size] = (total, (*ends, end))
+        ways = longer
+    found = min((way for (end, _size), way in ways.items() if end == length), default=None)
+    return None if found is None else found[1][:-1]

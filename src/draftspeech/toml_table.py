@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from draftspeech.errors import SkeletonError
 from draftspeech.messages import _
+from draftspeech.suggestion import suggestion
 from draftspeech.toml_spans import index, parse
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class TomlTable:
         self.source = source
         self.path = path
         self._values = dict(parse(source) if values is None else values)
+        self._asked: set[str] = set()
 
     def place(self, key: str = "") -> Place:
         """Return where a key stands, or the table."""
@@ -38,6 +40,7 @@ class TomlTable:
         return SkeletonError(message, self.place(key), hint)
 
     def _take(self, key: str, kind: type, default: Any, what: str) -> Any:
+        self._asked.add(key)
         value = self._values.pop(key, default)
         if value is None:
             raise self.error(_("{key} is missing").format(key=key))
@@ -66,11 +69,13 @@ class TomlTable:
 
     def value(self, key: str) -> Value | None:
         """Take a value of any type, None where it is not there."""
+        self._asked.add(key)
         return None if key not in self._values else frozen(self._values.pop(key))
 
     def table(self, key: str) -> TomlTable | None:
         """Take a table, to be read in turn; None where it is not there."""
         if key not in self._values:
+            self._asked.add(key)
             return None
         found = self._take(key, dict, None, _("a table"))
         return TomlTable(self.source, found, (*self.path, key))
@@ -92,7 +97,8 @@ class TomlTable:
     def finish(self) -> None:
         """Raise for a key that nobody took."""
         for key in self._values:
-            raise self.error(_("unknown key {key}").format(key=key), key)
+            hint = suggestion(key, sorted(self._asked))
+            raise self.error(_("unknown key {key}").format(key=key), key, hint)
 
 
 def frozen(value: Any) -> Value:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftspeech.numerals import numeral
-from draftspeech.word_package import child, is_on, value
 from draftspeech.word_styles import W
+from draftspeech.word_xml import child, is_on, value, whole_number
 
 if TYPE_CHECKING:
-    from draftspeech.word_package import Element
+    from draftspeech.word_xml import Element
 
 _HAN = frozenset(
     (
@@ -29,6 +29,10 @@ _CIRCLED = frozenset(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"))
 _SILENT = frozenset(("bullet", "none"))
 MAX_NUMBER = 9_999
 """A list is not numbered higher; what says so is no list."""
+
+
+MAX_LABEL = 60
+"""Characters of what a number is set in; 第%1条 has four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Numbers:
         for level in element.findall(f"{{{W}}}lvl"):
             self._levels[identity, _number(value(level, "ilvl"))] = _Level(
                 value(child(level, "numFmt")) or "decimal",
-                value(child(level, "lvlText")),
+                " ".join(value(child(level, "lvlText"))[:MAX_LABEL].split("\n")),
                 _number(value(child(level, "start")), 1),
                 value(child(level, "suff")) or "tab",
                 is_on(child(level, "isLgl")),
@@ -110,7 +114,7 @@ class Numbers:
 
 
 def _number(text: str, otherwise: int = 0) -> int:
-    return min(int(text), MAX_NUMBER) if text.isascii() and text.isdigit() else otherwise
+    return whole_number(text, otherwise, MAX_NUMBER)
 
 
 def _shown(count: int, form: str) -> str:

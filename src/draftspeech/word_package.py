@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from draftspeech.errors import InputError
+from draftspeech.errors import DraftspeechError, InputError, OutputError
 from draftspeech.messages import _
 from draftspeech.source import Place
 from draftspeech.word_styles import HEAD, R, W
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from docx.document import Document as WordDocument
-    from docx.oxml.xmlchemy import BaseOxmlElement
-
-Document: TypeAlias = "WordDocument"
-"""A Word document that was opened."""
-Element: TypeAlias = "BaseOxmlElement"
-"""An element of its XML."""
+    from draftspeech.word_xml import Document, Element
 
 SUFFIX = ".docx"
 LIMIT = 32 * 2**20
@@ -31,6 +26,7 @@ UNPACKED_LIMIT = 128 * 2**20
 TEXT_LIMIT = 24 * 2**20
 """The most that its text may hold as XML, in bytes."""
 MAX_PARTS = 5_000
+_NO_TEXT = ("word/media/", "word/embeddings/", "word/fonts/", "docProps/thumbnail")
 
 MEMORY = "urn:draftspeech:memory"
 """The namespace of the part that holds what the draft remembers."""
@@ -67,6 +63,8 @@ def package(
     `body` is what stands in w:body; `feet` are footers by the relationship id that `body` names
     them by; `memory` is ASCII text to be kept in a part of its own, or "".
     """
+    if len(body) > TEXT_LIMIT // 4 or len(memory) > TEXT_LIMIT // 4:
+        raise OutputError(_("is too long for a Word document"), None, _("write it as .txt or .md"))
     from docx.opc.package import OpcPackage
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
@@ -99,7 +97,7 @@ def package(
         kept = part(
             "/customXml/item1.xml",
             "application/xml",
-            f'{HEAD}<memory xmlns="{MEMORY}">{_escaped(memory)}</memory>',
+            _memory_xml(memory),
         )
         described = part(
             "/customXml/itemProps1.xml",
@@ -159,26 +157,42 @@ def is_word(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06", _OLE[:4]))
 
 
+@contextmanager
+def damaged(name: str) -> Iterator[None]:
+    """Tell whatever a library raises over a stranger's document: the file is at fault."""
+    try:
+        yield
+    except DraftspeechError:
+        raise
+    except Exception as error:
+        message = _("is damaged, or no .docx")
+        hint = _("open it in Word or WPS, let it be repaired, and save it as .docx")
+        raise InputError(message, Place(name), hint) from error
+
+
 def open_word(data: bytes, name: str) -> Document:
     """Return a .docx, opened; raises InputError for what is none, is locked, damaged or a trap."""
     if data.startswith(_OLE):
         raise _old_or_locked(data, name)
-    try:
+    with damaged(name):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _bounded(archive, name)
             _known(archive, name)
         from docx import api
 
         return api.Document(io.BytesIO(data))
-    except InputError:
-        raise
-    except Exception as error:
-        # The library was given a stranger's bytes: whatever it raises, the file is at fault.
-        message = _("is damaged, or no .docx: {reason}").format(
-            reason=str(error).splitlines()[0] if str(error) else type(error).__name__
-        )
-        hint = _("open it in Word or WPS, let it be repaired, and save it as .docx")
-        raise InputError(message, Place(name), hint) from error
+
+
+def modified(document: Document) -> str:
+    """Return when a document says it was last changed, as 2026-08-25T15:04:05Z; "" if it does not.
+
+    The clock is not asked: the same document gives the same comments.
+    """
+    try:
+        when = document.core_properties.modified
+    except (ValueError, KeyError, AttributeError):
+        return ""
+    return "" if when is None else when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def memory_of(document: Document) -> str:
@@ -190,87 +204,27 @@ def memory_of(document: Document) -> str:
             continue
         blob = relation.target_part.blob
         if MEMORY.encode("ascii") in blob[:400]:
-            root: Element = parse_xml(blob)
+            try:
+                root: Element = parse_xml(blob)
+            except (SyntaxError, ValueError):  # lxml's error is a SyntaxError
+                return ""
             return str(root.text or "")
     return ""
 
 
-def root_of(document: Document, kind: str) -> Element | None:
-    """Return the XML of a part the document is related to (`numbering`, `comments`), or None."""
-    from docx.oxml.parser import parse_xml
-
+def keep_memory(document: Document, memory: str) -> None:
+    """Put a memory into a document, in the place of the one it has."""
     for relation in document.part.rels.values():
-        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
-            part = relation.target_part
-            element: Element | None = getattr(part, "element", None)
-            return parse_xml(part.blob) if element is None else element
-    return None
+        if relation.is_external or not relation.reltype.endswith("/customXml"):
+            continue
+        part = relation.target_part
+        if MEMORY.encode("ascii") in part.blob[:400]:
+            part._blob = _memory_xml(memory).encode("utf-8")
+            return
 
 
-class Commenter:
-    """Puts comments into a document, all of one time: `when` as YYYY-MM-DDThh:mm:ssZ, or ""."""
-
-    def __init__(self, document: Document, author: str, when: str) -> None:
-        self._comments = document.comments
-        self._author = author
-        self._when = when
-
-    def _comment(self, words: str) -> tuple[Element, Element, Element]:
-        """Return the two ends of a new comment's range, and the run that shows it."""
-        from docx.oxml.parser import parse_xml
-
-        made = self._comments.add_comment(words, self._author, self._author[:2].upper())
-        attributes = made._comment_elm.attrib
-        attributes.pop(f"{{{W}}}date", None)  # the library's own is the time of the run
-        if self._when:
-            attributes[f"{{{W}}}date"] = self._when
-        identity = made.comment_id
-
-        def element(xml: str) -> Element:
-            return parse_xml(xml.replace("/>", f' xmlns:w="{W}" w:id="{identity}"/>', 1))
-
-        shown = parse_xml(
-            f'<w:r xmlns:w="{W}"><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-            f'<w:commentReference w:id="{identity}"/></w:r>'
-        )
-        return element("<w:commentRangeStart/>"), element("<w:commentRangeEnd/>"), shown
-
-    def around(self, first: Element, last: Element, words: str) -> None:
-        """Put a comment around the runs from the first to the last."""
-        begin, end, shown = self._comment(words)
-        first.addprevious(begin)
-        last.addnext(end)
-        end.addnext(shown)
-
-    def at_paragraph(self, paragraph: Element, words: str) -> None:
-        """Put a comment at the end of a paragraph that has no words."""
-        begin, end, shown = self._comment(words)
-        for element in (begin, end, shown):
-            paragraph.append(element)
-
-
-def local(element: Element) -> str:
-    """Return an element's name without its namespace; "" for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def child(element: Element | None, *names: str) -> Element | None:
-    """Return the element found by going down the names from an element, or None."""
-    for name in names:
-        if element is None:
-            return None
-        element = element.find(f"{{{W}}}{name}")
-    return element
-
-
-def value(element: Element | None, name: str = "val") -> str:
-    """Return an attribute of Word's namespace; "" where there is none."""
-    return "" if element is None else str(element.get(f"{{{W}}}{name}") or "")
-
-
-def is_on(element: Element | None) -> bool:
-    """Return whether a property that is on or off is there and on."""
-    return element is not None and value(element) not in ("0", "false", "off")
+def _memory_xml(memory: str) -> str:
+    return f'{HEAD}<memory xmlns="{MEMORY}">{_escaped(memory)}</memory>'
 
 
 def _old_or_locked(data: bytes, name: str) -> InputError:
@@ -307,7 +261,7 @@ def _known(archive: zipfile.ZipFile, name: str) -> None:
 def _bounded(archive: zipfile.ZipFile, name: str) -> None:
     """Raise InputError for an archive that unpacks to more than any speech."""
     entries = archive.infolist()
-    text = sum(e.file_size for e in entries if e.filename.endswith((".xml", ".rels")))
+    text = sum(e.file_size for e in entries if not e.filename.startswith(_NO_TEXT))
     whole = sum(entry.file_size for entry in entries)
     if whole > UNPACKED_LIMIT or text > TEXT_LIMIT or len(entries) > MAX_PARTS:
         message = _("unpacks to more than a speech can be ({size} MiB)").format(size=whole >> 20)

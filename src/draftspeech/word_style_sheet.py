@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from draftspeech.word_package import child, local, value
+from draftspeech.word_xml import child, is_on, local, value, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from draftspeech.word_package import Element
+    from draftspeech.word_xml import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Style:
     name: str = ""
     level: int = 0
     numbers: Element | None = None
+    hidden: bool = False
 
 
 def style_sheet(root: Element | None) -> dict[str, Style]:
@@ -40,18 +41,19 @@ def _chain(found: Mapping[str, Element], identity: str) -> list[Element]:
 
 
 def _resolved(chain: Iterable[Element]) -> Style:
-    name, level, numbers = "", 0, None
+    name, level, numbers, hidden = "", 0, None, False
     for element in chain:
         shown = value(child(element, "name")).lower()
         name = name or shown
         outline = value(child(element, "pPr", "outlineLvl"))
-        if not level and outline.isascii() and outline.isdigit():
-            level = heading_level(int(outline))
+        if not level and outline:
+            level = heading_level(whole_number(outline, 9))
+        hidden = hidden or is_on(child(element, "rPr", "vanish"))
         if not level:
             last = shown.rpartition(" ")[2]
-            level = int(last) if shown.startswith(("heading ", "标题 ")) and last.isdecimal() else 0
+            level = whole_number(last) if shown.startswith(("heading ", "标题 ")) else 0
         numbers = child(element, "pPr", "numPr") if numbers is None else numbers
-    return Style(name, min(level, 9), numbers)
+    return Style(name, min(level, 9), numbers, hidden)
 
 
 def heading_level(outline: int) -> int:

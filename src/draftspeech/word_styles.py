@@ -28,6 +28,9 @@ HEADINGS = ("Heading1", "Heading2", "Heading3", "Heading4")
 GAP = "Gap"
 BREATH = "BreathMark"
 FOOTER = "Footer"
+BOOKMARK = "_draftspeech_"
+RUNS_IN = "r"
+"""What the name of a bookmark ends with where the heading runs into the paragraph after it."""
 
 
 def twips(millimetres: float) -> int:

@@ -11,15 +11,19 @@ from draftspeech.messages import N_
 from draftspeech.source import Span
 from draftspeech.word_change import Change, Deed
 from draftspeech.word_numbers import Numbers
-from draftspeech.word_package import child, is_on, local, root_of, value
+from draftspeech.word_piece import Piece, chosen, differences, is_drawn, text_of, words_of
 from draftspeech.word_style_sheet import Style, heading_level, style_sheet
+from draftspeech.word_styles import BOOKMARK, RUNS_IN, W
+from draftspeech.word_xml import child, is_on, local, root_of, value, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from draftspeech.word_package import Document, Element
+    from draftspeech.word_xml import Document, Element
 
-BOOKMARK = "_draftspeech_"
+MAX_PARAGRAPHS = 100_000
+MAX_TEXT = 8_000_000
+"""Characters of the longest document that is read: a speech of days."""
 _STYLES = {
     "title": Kind.TITLE,
     "salutation": Kind.SALUTATION,
@@ -27,6 +31,11 @@ _STYLES = {
     "date": Kind.HEAD,
     "subtitle": Kind.HEAD,
 }
+_ONE_LINE = frozenset(("title", "讲话人", "date"))
+"""Styles whose paragraphs a break of line does not part."""
+_TITLE_SIZE = 40
+"""Half-points from which a centred paragraph at the head is a title: 二号 has 44, 小二 36."""
+_HEAD_LINES = 6
 _BREATH, _NEXT = "气口", "接上句"
 _THROUGH = frozenset(
     ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent")
@@ -46,20 +55,12 @@ UNREAD = {
     "formula": N_("formulas: {n}"),
     "embedded": N_("embedded documents: {n}"),
     "hidden": N_("hidden passages: {n}"),
+    "tracked": N_("tracked changes inside tables: {n}"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the text, from `start` to `end`, that stands in one w:t of a w:r.
-
-    A number that Word makes by itself stands in none.
-    """
-
-    start: int
-    end: int
-    text: Element | None
-    run: Element | None
+class TooLongError(Exception):
+    """A document has more paragraphs or text than any speech."""
 
 
 @dataclass
@@ -70,7 +71,8 @@ class Walk:
     accept: bool
     text: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
-    paragraphs: list[Element] = field(default_factory=list)
+    paragraphs: list[list[Element]] = field(default_factory=list)
+    is_lectern: bool = False
     hints: dict[int, Hint] = field(default_factory=dict)
     unread: Counter[str] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
@@ -89,8 +91,20 @@ class Walk:
         self._styles = style_sheet(root_of(self.document, "styles"))
         self._numbers = Numbers(root_of(self.document, "numbering"))
         body = child(self.document.element, "body")
-        for element in () if body is None else self._paragraphs_of(body):
-            self._paragraph(element)
+        elements = [] if body is None else list(self._paragraphs_of(body))
+        if len(elements) > MAX_PARAGRAPHS:
+            raise TooLongError
+        for at, element in enumerate(elements):
+            last = at
+            while last + 1 < len(elements) and self._ends_nowhere(elements[last]):
+                last += 1
+            self._paragraph(element, elements[last])
+
+    def _ends_nowhere(self, element: Element) -> bool:
+        """Return whether a change took a paragraph's mark away: the next one goes on in it."""
+        mark = child(element, "pPr", "rPr")
+        gone = ("del", "moveFrom") if self.accept else ("ins", "moveTo")
+        return any(child(mark, name) is not None for name in gone)
 
     def _paragraphs_of(self, parent: Element) -> Iterator[Element]:
         for element in parent.iterchildren():
@@ -101,11 +115,15 @@ class Walk:
                 yield from self._paragraphs_of(element)
             elif name == "tbl":
                 self.unread["table"] += 1
+                inside = sum(1 for e in element.iter() if local(e) in _DEEDS)
+                if inside:
+                    self.unread["tracked"] += inside
             elif name == "altChunk":
                 self.unread["embedded"] += 1
 
-    def _paragraph(self, element: Element) -> None:
-        properties = child(element, "pPr")
+    def _paragraph(self, element: Element, last: Element) -> None:
+        """Read a paragraph; `last` is the one whose mark ends it, whose properties Word keeps."""
+        properties = child(last, "pPr")
         style = self._style(properties)
         body = not style.level and style.name not in _STYLES
         goes_on = self._joins or (self._waits and body)
@@ -116,9 +134,15 @@ class Walk:
         elif not self._joins:
             above = self.hints.get(self._line, Hint())
             self._runs_in = above.level > 0 and not above.heading
-        self.paragraphs += [element] * (len(self.paragraphs) == self._line)
-        self._one_line = style.name == "title"
+        if len(self.paragraphs) == self._line:
+            self.paragraphs.append([])
+        self.paragraphs[-1].append(element)
+        self.is_lectern = self.is_lectern or style.name == _NEXT
+        self._one_line = (
+            style.name in _ONE_LINE or style.level > 0 or self._is_title(element, style)
+        )
         self._key = 0
+        self._waits = False
         if not goes_on:
             self._hint(style)
             self._number(properties, style)
@@ -128,12 +152,7 @@ class Walk:
         if self._key:
             hint = self.hints.get(self._line, Hint())
             self.hints[self._line] = Hint(hint.kind, hint.level, hint.heading, self._key)
-        # LibreOffice loses the hidden mark after a heading that runs in; its full stop is left.
-        self._waits = bool(self._key) and self._said().endswith(tuple("。！？…"))
-        self._end(properties)
-
-    def _said(self) -> str:
-        return self.text[-1] if self.text else ""
+        self._end(child(element, "pPr"))
 
     def _end(self, properties: Element | None) -> None:
         """Read the paragraph's mark: hidden, or put in or taken out by somebody."""
@@ -145,9 +164,21 @@ class Walk:
             (child(properties, "pPrChange"), Deed.FORMATTED),
         ):
             if element is not None:
-                self._changed(element, deed, self._at, "")
+                how = differences(properties) if deed is Deed.FORMATTED else ""
+                self._changed(element, deed, self._at, "", how)
         self._runs_in = is_on(child(mark, "specVanish"))
-        self._joins = self._runs_in or (taken_out if self.accept else put_in) is not None
+        gone = ("del", "moveFrom") if self.accept else ("ins", "moveTo")
+        self._joins = self._runs_in or any(child(mark, name) is not None for name in gone)
+
+    def _is_title(self, element: Element, style: Style) -> bool:
+        """Return whether a paragraph at the head of the document looks like a line of a title."""
+        if style.name in _STYLES or style.level or len(self.paragraphs) > _HEAD_LINES:
+            return False
+        if value(child(element, "pPr", "jc")) != "center":
+            return False
+        runs = element.findall(f"{{{W}}}r")
+        sizes = [value(child(run, "rPr", "sz")) for run in runs if child(run, "t") is not None]
+        return bool(sizes) and all(s.isdigit() and int(s) >= _TITLE_SIZE for s in sizes)
 
     def _new_line(self) -> None:
         if self.paragraphs:
@@ -159,12 +190,13 @@ class Walk:
     def _style(self, properties: Element | None) -> Style:
         style = self._styles.get(value(child(properties, "pStyle")), Style())
         outline = value(child(properties, "outlineLvl"))
-        if outline.isascii() and outline.isdigit():
-            return Style(style.name, heading_level(int(outline)), style.numbers)
+        if outline:
+            return Style(style.name, heading_level(whole_number(outline, 9)), style.numbers)
         return style
 
     def _hint(self, style: Style) -> None:
         kind = _STYLES.get(style.name, Kind.HEADING if style.level else None)
+        kind = Kind.TITLE if kind is None and self._one_line else kind
         if kind is not None:
             self.hints[self._line] = Hint(kind, style.level)
 
@@ -191,7 +223,12 @@ class Walk:
                 self._anchor(value(element, "id"), ends=name == "commentRangeEnd")
             elif name == "bookmarkStart" and value(element, "name").startswith(BOOKMARK):
                 number = value(element, "name").removeprefix(BOOKMARK)
-                self._key = int(number) if number.isascii() and number.isdigit() else 0
+                self._key = whole_number(number.removesuffix(RUNS_IN))
+                # LibreOffice loses the hidden mark after a heading that runs in, not the bookmark.
+                self._waits = number.endswith(RUNS_IN)
+            elif name == "AlternateContent":
+                for inner in chosen(element, wrapped=True):
+                    self._inside(inner)
             elif name in ("oMath", "oMathPara"):
                 self.unread["formula"] += 1
 
@@ -199,12 +236,11 @@ class Walk:
         start = self._at
         if (deed in (Deed.INSERTED, Deed.MOVED_HERE)) is self.accept:
             self._inside(element)
-        said = "".join(e.text or "" for e in element.iter() if local(e) in ("t", "delText"))
-        self._changed(element, deed, start, said)
+        self._changed(element, deed, start, words_of(element))
 
-    def _changed(self, element: Element, deed: Deed, start: int, words: str) -> None:
+    def _changed(self, element: Element, deed: Deed, start: int, words: str, how: str = "") -> None:
         author, date = value(element, "author"), value(element, "date")
-        self.changes.append(Change(deed, author, date, Span(start, self._at), words))
+        self.changes.append(Change(deed, author, date, Span(start, self._at), words, how))
 
     def _anchor(self, identity: str, *, ends: bool) -> None:
         start = self.anchors.get(identity, (self._at, self._at))[0]
@@ -215,7 +251,7 @@ class Walk:
         character = self._styles.get(value(child(properties, "rStyle")), Style())
         if character.name == _BREATH:
             return
-        if is_on(child(properties, "vanish")):
+        if is_on(child(properties, "vanish")) or character.hidden:
             self.unread["hidden"] += 1
             return
         start = self._at
@@ -223,26 +259,29 @@ class Walk:
             self._in_run(element, run)
         restyled = child(properties, "rPrChange")
         if restyled is not None:
-            self._changed(restyled, Deed.FORMATTED, start, "")
+            self._changed(restyled, Deed.FORMATTED, start, words_of(run), differences(properties))
 
     def _in_run(self, element: Element, run: Element) -> None:
         match local(element):
             case "t" | "delText":
                 # A line break inside is white space to Word.
-                self._add((element.text or "").replace("\n", " "), element, run)
+                self._add(text_of(element).replace("\n", " "), element, run)
             case "tab":
-                self._add("\t", None, run)
+                self._add("\t", element, run)
             case "br" if value(element, "type") in ("page", "column"):
                 pass
             case "br" | "cr":
                 if not self._one_line:
                     self._break_line()
             case "noBreakHyphen":
-                self._add("-", None, run)
+                self._add("-", element, run)
             case "ruby":
                 base = child(element, "rubyBase")
                 if base is not None:
                     self._inside(base)
+            case "AlternateContent" if not is_drawn(element):
+                for inner in chosen(element):
+                    self._in_run(inner, run)
             case "drawing" | "pict" | "object" | "AlternateContent":
                 boxed = any(local(inner) == "txbxContent" for inner in element.iter())
                 self.unread["box" if boxed else "picture"] += 1
@@ -252,7 +291,7 @@ class Walk:
                 identity = value(element, "id")
                 self.anchors.setdefault(identity, (self._at, self._at))
             case "sym":
-                self._add("□", None, run)
+                self._add("□", element, run)
             case _:
                 pass
 
@@ -260,12 +299,14 @@ class Walk:
         """Begin another line in the same paragraph; it has what the style says of the first."""
         hint = self.hints.get(self._line)
         self._new_line()
-        self.paragraphs.append(self.paragraphs[-1])
+        self.paragraphs.append(self.paragraphs[-1][-1:])
         if hint is not None and hint.kind is not Kind.HEADING:
             self.hints[self._line] = hint
 
     def _add(self, text: str, element: Element | None, run: Element | None) -> None:
         if text:
+            if self._at + len(text) > MAX_TEXT:
+                raise TooLongError
             self.pieces.append(Piece(self._at, self._at + len(text), element, run))
             self.text.append(text)
             self._at += len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,6 +58,9 @@ def check(
         str,
         typer.Option("--format", metavar="text|json|sarif|github", help=_("How to tell findings.")),
     ] = "text",
+    force: Annotated[
+        bool, typer.Option("--force", help=_("With --annotate: replace a file that is there."))
+    ] = False,
     fix: Annotated[
         bool, typer.Option("--fix", help=_("Mend what can be mended safely, in the file."))
     ] = False,
@@ -81,7 +85,7 @@ def check(
         raise InputError(message, None, _("there are: {known}").format(known="、".join(FORMATS)))
     rules = _rules(all_rules(), _split(select), _split(ignore))
     facts = None if brief is None else _brief(brief)
-    asked = _Asked(facts, accepted(changes), annotated, fix=fix, unsafe=unsafe)
+    asked = _Asked(facts, accepted(changes), annotated, force=force, fix=fix, unsafe=unsafe)
     if annotated is not None and (len(set(paths)) > 1 or fix):
         message = _("--annotate takes one .docx, and not together with --fix")
         raise InputError(message, None, _("check them one by one"))
@@ -90,7 +94,7 @@ def check(
         noticed += _checked(path, asked, rules)
     if not (fix and "-" in paths):
         sys.stdout.write(FORMATS[form](noticed, rules))
-    _summary(noticed)
+    _summary(noticed, fix_works=not any(path.lower().endswith(".docx") for path in paths))
     if noticed:
         raise typer.Exit(FOUND)
 
@@ -100,6 +104,7 @@ class _Asked:
     facts: Brief | None
     accept: bool | None
     annotated: Path | None
+    force: bool
     fix: bool
     unsafe: bool
 
@@ -120,16 +125,21 @@ def _checked(path: str, asked: _Asked, rules: list[Rule]) -> tuple[Noticed, ...]
     if asked.fix:
         return _mended(path, opened.draft, found, rules, unsafe=asked.unsafe)
     if asked.annotated is not None:
-        _annotate(path, opened, found, asked.annotated)
+        _annotate(path, opened, found, asked)
     return found
 
 
-def _annotate(path: str, opened: Opened, found: Sequence[Noticed], target: Path) -> None:
+def _annotate(path: str, opened: Opened, found: Sequence[Noticed], asked: _Asked) -> None:
     from draftspeech.annotate import annotate
     from draftspeech.check_formats import remark
     from draftspeech.cli import say
-    from draftspeech.files import time_of, write
+    from draftspeech.files import write
+    from draftspeech.word_package import SUFFIX, modified
 
+    target = asked.annotated or Path()
+    if target.suffix.lower() != SUFFIX:
+        message = _("must end with .docx: comments are written into a Word document")
+        raise OutputError(message, Place(str(target)), _("give another name with --annotate"))
     if opened.word is None:
         message = _("is no Word document; comments can only be put into one")
         hint = _("make one first: draftspeech render {name} -o {target}")
@@ -137,8 +147,11 @@ def _annotate(path: str, opened: Opened, found: Sequence[Noticed], target: Path)
     if path != "-" and Path(path).resolve() == target.resolve():
         message = _("is the document itself, which is never touched")
         raise OutputError(message, Place(str(target)), _("give another name with --annotate"))
+    brief = opened.draft.brief
+    day = None if brief is None else brief.values.get("date")
+    when = modified(opened.word.document) or (f"{day}T00:00:00Z" if isinstance(day, date) else "")
     remarks = [(one.span, remark(one)) for one in found]
-    write(target, annotate(opened.word, remarks, time_of(path)))
+    write(target, annotate(opened.word, remarks, when), force=asked.force)
     say(_("written: {name}").format(name=target) + "\n")
 
 
@@ -209,7 +222,7 @@ def _mended(
     return found
 
 
-def _summary(noticed: Sequence[Noticed]) -> None:
+def _summary(noticed: Sequence[Noticed], *, fix_works: bool) -> None:
     from draftspeech.cli import say
 
     if not noticed:
@@ -217,7 +230,7 @@ def _summary(noticed: Sequence[Noticed]) -> None:
         return
     mendable = sum(1 for one in noticed if one.fix is not None and one.fix.safe)
     count = _("findings: {n}").format(n=len(noticed))
-    more = _("; --fix mends {n} of them").format(n=mendable) if mendable else ""
+    more = _("; --fix mends {n} of them").format(n=mendable) if mendable and fix_works else ""
     say(count + more + "\n")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES, accepted, unknown_output
+from draftspeech.errors import OutputError
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
@@ -78,6 +79,10 @@ def render(
 
     to_file = output is not None and str(output) != "-"
     chosen = _output(to, output if to_file else None, layout)
+    if layout != READING and (breaths or rate is not None):
+        message = _("{option} is for the copy for the lectern")
+        option = "--breaths" if breaths else "--rate"
+        raise OutputError(message.format(option=option), None, _("add: --layout reading"))
     accept = accepted(changes)
     settings = load_settings(Path.cwd())
     rendered = _rendered(brief, accept)
@@ -108,7 +113,6 @@ def render(
 
 def _output(to: str | None, output: Path | None, layout: str) -> Output:
     """Return the output that is asked for; raises OutputError where it cannot be had so."""
-    from draftspeech.errors import OutputError
     from draftspeech.outputs import OUTPUTS, output_of
 
     wanted = to or ("" if output is None else output.suffix)
@@ -140,14 +144,14 @@ def _rendered(path: str, accept: bool | None) -> Rendered:
 def _font_notes(speech: Speech, setting: Typesetting) -> list[Finding]:
     """Return a note for every font that lacks a character it is to print."""
     from draftspeech.finding import Finding, Severity
-    from draftspeech.glyphs import missing
+    from draftspeech.glyphs import fuller_font, missing
 
     notes = []
     for font, characters in missing(speech, setting):
         message = _("the font {font} has no {characters}; another will be put in their place")
         hint = _("name a fuller font under [fonts] in draftspeech.toml, such as {name}")
         said = message.format(font=font, characters="、".join(characters))
-        fuller = hint.format(name="方正小标宋_GBK" if "标宋" in font else "SimSun-ExtB")
+        fuller = hint.format(name=fuller_font(font, characters))
         notes.append(Finding("B112", said, None, fuller, Severity.NOTE))
     return notes
 

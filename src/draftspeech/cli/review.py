@@ -47,5 +47,5 @@ def review(
     left = sum(1 for entry in entries if not entry.done)
     said = _("to see to: {n}").format(n=left) if entries else _("no comments or tracked changes")
     say(said + "\n")
-    if left:
+    if left or opened.word.unread_changes:
         raise typer.Exit(OPEN)

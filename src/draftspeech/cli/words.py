@@ -66,6 +66,15 @@ _ERRORS = (
         N_("{name} must be a number, not {value}"),
     ),
     (
+        r"Invalid value for (?P<name>.*): (?P<value>\S+) is not in the range "
+        r"(?P<least>\d+)<=x<=(?P<most>\d+)\.",
+        N_("{name} must be from {least} to {most}, not {value}"),
+    ),
+    (
+        r"Invalid value for (?P<name>.*): (?P<value>\S+) is not in the range x>=(?P<least>\d+)\.",
+        N_("{name} must be at least {least}, not {value}"),
+    ),
+    (
         r"Invalid value for (?P<name>.*): (?P<value>\S+) is not in the range (?P<known>.*)\.",
         N_("{name} must be in the range {known}, not {value}"),
     ),

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from draftspeech.line_break import line_count
-from draftspeech.outputs.word import bookmark, properties, title_runs
+from draftspeech.outputs.word import (
+    BREAK,
+    bookmark,
+    heading_style,
+    properties,
+    speaker_runs,
+    title_runs,
+)
 from draftspeech.readings import readings
 from draftspeech.speech import (
     DateLine,
@@ -32,7 +40,6 @@ from draftspeech.word_styles import (
     FOOTER,
     GAP,
     HEAD,
-    HEADINGS,
     NEXT_SENTENCE,
     SALUTATION,
     SPEAKER,
@@ -53,7 +60,11 @@ BREATH_SIGN = "∨"
 """The sign for a breath in Chinese scores and scripts for recitation."""
 BREATH_AFTER, BREATH_BEFORE = 10, 6
 """Syllables since the last pause, and up to the end of the sentence, for a breath to be marked."""
-_SENTENCE_END = re.compile("[。！？…]+[”’）」』》]*")
+_SENTENCE_END = re.compile(
+    "[。！？…]+[”’）」』》]*|；(?=[一二三四五六七八九十]{1,3}[是要])|；(?=第[一二三四五六七八九十]+，)"
+)
+"""Where a line of the copy ends: with a sentence, or an item of a list within one."""
+_STOP = re.compile("[。！？…][”’）」』》]*$")
 _PAUSE = re.compile("[，；：][”’）]*")
 
 
@@ -112,11 +123,13 @@ def _pages(pieces: list[_Piece], setting: Typesetting) -> Iterator[list[_Piece]]
         while pieces[end - 1].holds_next and end < len(pieces):
             end += 1
         group = pieces[at:end]
+        if sum(piece.height for piece in group) > room:
+            group = group[:1]  # a sentence longer than a page is parted where it pauses
         if page and sum(piece.height for piece in (*page, *group)) > room:
             yield page
             page = []
         page += group
-        at = end
+        at += len(group)
     if page:
         yield page
 
@@ -136,7 +149,10 @@ class _Copy:
                     inside = title_runs(words, page.title_characters)
                     yield _Piece(TITLE, inside, lines * page.title_pitch, holds_next=True)
                 case SpeakerLine(words):
-                    yield self._piece(SPEAKER, words, holds_next=True, spoken=False)
+                    size = page.characters
+                    lines = line_count(plain(words), size) + (len(plain(words)) > size)
+                    inside = speaker_runs(words, size)
+                    yield _Piece(SPEAKER, inside, lines * page.pitch, holds_next=True)
                 case DateLine(words):
                     yield self._piece(DATE, words, holds_next=True, spoken=False)
                 case Salutation(words):
@@ -150,12 +166,22 @@ class _Copy:
         own, inner = split_body(point)
         self._points += 1
         words = heading_words(point.heading)
-        style = HEADINGS[min(point.heading.level, len(HEADINGS)) - 1]
-        begin, end = bookmark(self._points)
+        style = heading_style(point.heading)
+        run_in = point.heading.layout is Layout.RUN_IN and bool(own)
+        begin, end = bookmark(self._points, run_in=run_in)
         holds = bool(own or inner)
-        piece = self._piece(style, words, indent=2, before=self._apart, holds_next=holds)
-        yield _Piece(style, begin + piece.inside + end, piece.height, piece.spoken, holds)
-        run_in = point.heading.layout is Layout.RUN_IN
+        lines = cut(words, _balanced(plain(words), self._page.characters))
+        pieces = [
+            self._piece(style, line, indent=0 if n else 2, before=0 if n else self._apart)
+            for n, line in enumerate(lines)
+        ]
+        yield _Piece(
+            style,
+            begin + BREAK.join(piece.inside for piece in pieces) + end,
+            sum(piece.height for piece in pieces),
+            sum(piece.spoken for piece in pieces),
+            holds,
+        )
         for number, part in enumerate(own):
             yield from self._sentences(part.words, goes_on=run_in and number == 0)
         for nested in inner:
@@ -168,12 +194,33 @@ class _Copy:
     def _sentences(self, words: Words, *, goes_on: bool = False) -> Iterator[_Piece]:
         text = plain(words)
         ends = [match.end() for match in _SENTENCE_END.finditer(text) if match.end() < len(text)]
-        for sentence in cut(words, ends):
+        lines = list(self._fitting(cut(words, ends)))
+        for number, line in enumerate(lines, start=1):
+            # The lines of one sentence stay on one page.
+            holds = number < len(lines) and not _STOP.search(plain(line))
             if goes_on:
-                yield self._piece(NEXT_SENTENCE, sentence)
+                yield self._piece(NEXT_SENTENCE, line, holds_next=holds)
             else:
-                yield self._piece(BODY, sentence, indent=2, before=self._apart)
+                yield self._piece(BODY, line, indent=2, before=self._apart, holds_next=holds)
             goes_on = True
+
+    def _fitting(self, sentences: list[Words]) -> Iterator[Words]:
+        """Yield lines, one that fills more than a page in pieces that end with a pause."""
+        for sentence in sentences:
+            text, begin, places = plain(sentence), 0, []
+            pauses = [match.end() for match in _PAUSE.finditer(text)]
+            while line_count(text[begin:], self._page.characters, 2) > self._page.lines - 1:
+                fit = [
+                    p
+                    for p in pauses
+                    if p > begin
+                    and line_count(text[begin:p], self._page.characters, 2) < self._page.lines
+                ]
+                if not fit:
+                    break
+                begin = fit[-1]
+                places.append(begin)
+            yield from cut(sentence, places)
 
     def _piece(
         self,
@@ -224,6 +271,23 @@ class _Copy:
                 found.append(match.end())
                 last = match.end()
         return found
+
+
+def _balanced(text: str, width: int) -> list[int]:
+    """Return where a heading is broken: after a comma where a line of its own is left to the rest.
+
+    Left alone, a long heading would leave a character or two on its last line.
+    """
+    if line_count(text, width, 2) < 2:
+        return []
+    places: list[int] = []
+    begin, room = 0, width - 2
+    clauses = [match.end() for match in _PAUSE.finditer(text)] + [len(text)]
+    for clause, following in pairwise(clauses):
+        if following - begin > room and clause > begin:
+            places.append(clause)
+            begin, room = clause, width
+    return places
 
 
 def _foot(minutes: float) -> str:

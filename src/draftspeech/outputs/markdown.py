@@ -28,10 +28,11 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^(?=[-+=]|\d+[.)])", re.MULTILINE)
 
 def markdown(speech: Speech) -> bytes:
     """Return the speech as UTF-8 Markdown, blocks set apart by blank lines."""
-    return ("\n\n".join(_blocks(speech)) + "\n").encode("utf-8")
+    return ("\n\n".join(markdown_blocks(speech)) + "\n").encode("utf-8")
 
 
-def _blocks(speech: Speech) -> Iterator[str]:
+def markdown_blocks(speech: Speech) -> Iterator[str]:
+    """Yield the blocks of the page: one for every printed paragraph."""
     for part in speech.parts:
         match part:
             case Title(words):

@@ -29,6 +29,11 @@ def plain_text(speech: Speech) -> bytes:
     return ("\n".join(_lines(speech)) + "\n").encode("utf-8")
 
 
+def text_lines(speech: Speech) -> list[str]:
+    """Return the lines of the text that have words: one for every printed paragraph."""
+    return [line for line in _lines(speech) if line]
+
+
 def _lines(speech: Speech) -> Iterator[str]:
     in_head = False
     for part in speech.parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from draftspeech.page import OFFICIAL
 from draftspeech.speech import (
     DateLine,
     Layout,
@@ -22,10 +23,12 @@ from draftspeech.title_lines import title_lines
 from draftspeech.word_package import Properties, package
 from draftspeech.word_styles import (
     BODY,
+    BOOKMARK,
     DATE,
     FOOTER,
     HEAD,
     HEADINGS,
+    RUNS_IN,
     SALUTATION,
     SPEAKER,
     TITLE,
@@ -39,8 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from draftspeech.page import Page, Typesetting
-    from draftspeech.speech import Speech, Words
+    from draftspeech.speech import Heading, Speech, Words
 
+BREAK = "<w:r><w:br/></w:r>"
 ODD, EVEN = "rIdOdd", "rIdEven"
 
 
@@ -57,6 +61,20 @@ def word(speech: Speech, setting: Typesetting) -> bytes:
         properties=properties(speech),
         memory=setting.memory,
     )
+
+
+def speaker_runs(words: Words, width: int) -> str:
+    """Return the runs of a speaker line; one too long for a line is broken before the name."""
+    text = plain(words)
+    at = text.rfind("\u3000") + 1
+    if len(text) <= width or not at:
+        return runs(words)
+    return BREAK.join(runs(line) for line in cut(words, [at]))
+
+
+def word_blocks(speech: Speech) -> list[str]:
+    """Return the w:p of a speech in the official layout: one for every unit of it."""
+    return list(_Writer(OFFICIAL).blocks(speech))
 
 
 def properties(speech: Speech) -> Properties:
@@ -79,7 +97,7 @@ class _Writer:
                 case Title(words):
                     yield paragraph(TITLE, title_runs(words, self._page.title_characters))
                 case SpeakerLine(words):
-                    yield paragraph(SPEAKER, runs(words))
+                    yield paragraph(SPEAKER, speaker_runs(words, self._page.characters))
                 case DateLine(words):
                     yield paragraph(DATE, runs(words))
                 case Salutation(words):
@@ -92,10 +110,10 @@ class _Writer:
     def _point(self, point: Point) -> Iterator[str]:
         own, inner = split_body(point)
         self._points += 1
-        mark = bookmark(self._points)
-        heading = mark[0] + runs(heading_words(point.heading)) + mark[1]
-        style = HEADINGS[min(point.heading.level, len(HEADINGS)) - 1]
         run_in = point.heading.layout is Layout.RUN_IN and bool(own)
+        mark = bookmark(self._points, run_in=run_in)
+        heading = mark[0] + runs(heading_words(point.heading)) + mark[1]
+        style = heading_style(point.heading)
         yield paragraph(style, heading, run_in=run_in)
         for part in own:
             yield paragraph(BODY, runs(part.words))
@@ -103,9 +121,22 @@ class _Writer:
             yield from self._point(nested)
 
 
-def bookmark(number: int) -> tuple[str, str]:
+def heading_style(heading: Heading) -> str:
+    """Return the style of a heading: that of its level, or of its ordinal where that is lower.
+
+    1. and （1） are the third and fourth level wherever they stand (GB/T 9704-2012, 7.3.3).
+    """
+    level = heading.level
+    digits = heading.ordinal.strip("（）()")[:1].isdigit()
+    if digits:
+        level = max(level, 4 if heading.ordinal[:1] in "（(" else 3)
+    return HEADINGS[min(level, len(HEADINGS)) - 1]
+
+
+def bookmark(number: int, *, run_in: bool) -> tuple[str, str]:
     """Return the two ends of the hidden bookmark that stays with a point's heading."""
-    begin = f'<w:bookmarkStart w:id="{number}" w:name="_draftspeech_{number}"/>'
+    name = f"{BOOKMARK}{number}{RUNS_IN if run_in else ''}"
+    begin = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
     return begin, f'<w:bookmarkEnd w:id="{number}"/>'
 
 
@@ -113,7 +144,7 @@ def title_runs(words: Words, width: int) -> str:
     """Return the runs of a title, with its lines broken by meaning."""
     lines = title_lines(plain(words), width)
     ends = list(accumulate(len(line) for line in lines[:-1]))
-    return "<w:r><w:br/></w:r>".join(runs(line) for line in cut(words, ends))
+    return BREAK.join(runs(line) for line in cut(words, ends))
 
 
 def _foot(side: str) -> str:

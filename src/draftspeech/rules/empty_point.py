@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from draftspeech.draft_file import Draft
 
+_STOP_INSIDE = re.compile("[。！？].")
+"""A heading that runs in has its text behind it."""
 _TOP = re.compile(r"(?:第[一二三四五六七八九十]+[，、]|[一二三四五六七八九十]+、)")
 
 
@@ -23,7 +25,13 @@ def _find(draft: Draft) -> Iterator[Seen]:
     full = [i for i in tops if body[i].kind is Kind.BODY and len(body[i].text) > 60]
     for i in tops:
         alone = i + 1 == len(body) or _TOP.match(body[i + 1].text)
-        if alone and i not in full and len(body[i].text) <= 60 and (full or len(tops) > len(full)):
+        if (
+            alone
+            and not _STOP_INSIDE.search(body[i].text)
+            and i not in full
+            and len(body[i].text) <= 60
+            and (full or len(tops) > len(full))
+        ):
             others = [
                 j
                 for j in tops
@@ -47,5 +55,9 @@ RULE = Rule(
             "二、狠抓落实",
         ),
     ),
-    good=("一、统一思想\n大家都要学习。\n二、狠抓落实\n大家都要干。", "一、统一思想\n二、狠抓落实"),
+    good=(
+        "第一，要抓春耕。抓好春耕。\n第二，要抓学习。\n各单位要认真学习领会。",
+        "一、统一思想\n大家都要学习。\n二、狠抓落实\n大家都要干。",
+        "一、统一思想\n二、狠抓落实",
+    ),
 )
