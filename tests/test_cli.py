@@ -17,6 +17,9 @@ COMMANDS = (
     "render",
     "check",
     "review",
+    "update",
+    "diff",
+    "history",
     "explain",
     "skeletons",
     "themes",
@@ -67,7 +70,7 @@ def test_the_suffix_or_the_option_says_what_is_written(
     assert draftspeech("render", EXAMPLE, "-o", "a.md").code == 0
     assert draftspeech("render", EXAMPLE, "-o", "b.TXT").code == 0
     assert draftspeech("render", EXAMPLE, "-o", "讲稿", "--to", "md").code == 0
-    written = {path.name: path.read_bytes()[:2] for path in tmp_path.iterdir()}
+    written = {path.name: path.read_bytes()[:2] for path in tmp_path.iterdir() if path.is_file()}
     assert written == {"a.md": b"# ", "b.TXT": GOLDEN[:2], "讲稿": b"# "}
     assert draftspeech("render", EXAMPLE, "--to", "md").out.startswith("# ")
     ran = draftspeech("render", EXAMPLE, "-o", "a.pdf")
@@ -144,7 +147,7 @@ def test_help_is_in_one_language_throughout(
     chinese = draftspeech(*command, "--help", language="zh").out
     names = "draftspeech|text|sarif|github|R301|R3|R601|ALL|UTF"
     names += "|brief|speech|toml|txt|md|TOML|JSON|json|Schema|schema|Word|four-points"
-    names += "|district|show|new|check|mine|docx|html|official|reading|accept|reject"
+    names += "|district|show|new|check|mine|docx|html|official|reading|accept|reject|stage|n|v1|v2"
     left = re.sub(rf"--?[a-z-]+|{names}|{'|'.join(COMMANDS)}", "", chinese)
     assert not re.search(r"[A-Za-z]{2,}", left), left
 

@@ -19,6 +19,7 @@ PAGES = [
     ROOT / "docs/tutorial.md",
     ROOT / "docs/check.md",
     ROOT / "docs/word.md",
+    ROOT / "docs/update.md",
 ]
 HOWTOS = sorted((ROOT / "docs").glob("howto-*.md"))
 

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "src/draftspeech"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 HOMES = {
     "jinja2": {"language"},
-    "rich": {"preview"},
+    "rich": {"diff_formats", "preview"},
     "typer": {"cli"},
     "ahocorasick": {"word_finder"},
     "docx": {"word_package", "word_xml"},
@@ -22,6 +22,7 @@ HOMES = {
     "rapidfuzz": {"near_phrase", "quotation_dir"},
     "tomli": {"toml_spans"},
     "tomli_w": {"toml_text"},
+    "tomlkit": {"brief_edit"},
     "tree_sitter": {"toml_spans"},
     "tree_sitter_toml": {"toml_spans"},
 }

@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import count
 from typing import TYPE_CHECKING
 
-from draftspeech.merge_blocks import Block, matched
+from draftspeech.merge_blocks import Block, block_of, matched
 from draftspeech.merge_facts import Conflict, fact_edits
 from draftspeech.merge_words import merge_words
 from draftspeech.numerals import numeral
@@ -67,13 +67,13 @@ def merge(base: Speech, mine: Speech, new: Speech, side: Side | None = None) -> 
     numbers = count()
     merger = _Merger(side)
     blocks = merger.blocks(
-        tuple(_block(part, None) for part in base.parts),
-        tuple(_block(part, numbers) for part in mine.parts),
-        tuple(_block(part, None) for part in new.parts),
+        tuple(block_of(part) for part in base.parts),
+        tuple(block_of(part, numbers) for part in mine.parts),
+        tuple(block_of(part) for part in new.parts),
     )
     blocks = _numbered(blocks)
     if _points_of(new) != _points_of(base):
-        total = sum(1 for block in blocks if block.kind is Point)
+        total = sum(1 for block in blocks if block.kind is Point and not _undecided(block))
         blocks = tuple(_announcing(block, _points_of(new), total) for block in blocks)
     origins: list[int | None] = []
     parts = tuple(_part(block, origins) for block in blocks)
@@ -82,6 +82,11 @@ def merge(base: Speech, mine: Speech, new: Speech, side: Side | None = None) -> 
 
 def _points_of(speech: Speech) -> int:
     return sum(1 for part in speech.parts if isinstance(part, Point))
+
+
+def _undecided(block: Block) -> bool:
+    """Return whether one side took a point out and the other changed it."""
+    return plain(block.words).endswith(f"{BETWEEN}{NOTHING}{CLOSE}")
 
 
 def _announcing(block: Block, said: int, total: int) -> Block:
@@ -97,17 +102,6 @@ def _announcing(block: Block, said: int, total: int) -> Block:
         return run if run.field else replace(run, text=announced.sub(numeral(total), run.text))
 
     return replace(block, words=tuple(counted(run) for run in block.words))
-
-
-def _block(part: Part, numbers: count[int] | None) -> Block:
-    origin = None if numbers is None else next(numbers)
-    if isinstance(part, Point):
-        body = tuple(_block(inner, numbers) for inner in part.body)
-        words = part.heading.words
-        whole = plain(words) + "".join(inner.whole for inner in body)
-        return Block(Point, part.key, words, part.heading, body, origin, whole)
-    name = part.part if isinstance(part, Paragraph) else ""
-    return Block(type(part), name, part.words, None, (), origin, plain(part.words))
 
 
 def _part(block: Block, origins: list[int | None]) -> Part:
@@ -199,13 +193,8 @@ class _Merger:
 
 def _only_facts(base: Block, other: Block) -> bool:
     """Return whether two blocks differ in nothing but facts of the brief."""
-    facts = () if base.whole == other.whole else fact_edits(base.words, other.words)
-    # A passage that changed is more than a fact.
-    same = facts is not None and not any(
-        stop in fact.before + plain(fact.after) for fact in facts for stop in "。！？；"
-    )
     return (
-        same
+        (base.whole == other.whole or fact_edits(base.words, other.words) is not None)
         and len(base.body) == len(other.body)
         and all(_only_facts(b, o) for b, o in zip(base.body, other.body, strict=True))
     )

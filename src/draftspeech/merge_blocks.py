@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from draftspeech.merge_words import likeness
-from draftspeech.speech import Heading, Paragraph, Part, Point, Words
+from draftspeech.speech import Heading, Paragraph, Part, Point, Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from itertools import count
 
 REWRITTEN = 0.5
 """How much of two paragraphs must agree for one to be the other, edited."""
@@ -27,6 +28,18 @@ class Block:
     body: tuple[Block, ...] = ()
     origin: int | None = None
     whole: str = field(default="", compare=False)
+
+
+def block_of(part: Part, numbers: count[int] | None = None) -> Block:
+    """Return a part as the merge sees it, with the number of its unit where they are counted."""
+    origin = None if numbers is None else next(numbers)
+    if isinstance(part, Point):
+        body = tuple(block_of(inner, numbers) for inner in part.body)
+        words = part.heading.words
+        whole = plain(words) + "".join(inner.whole for inner in body)
+        return Block(Point, part.key, words, part.heading, body, origin, whole)
+    name = part.part if isinstance(part, Paragraph) else ""
+    return Block(type(part), name, part.words, None, (), origin, plain(part.words))
 
 
 def matched(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
@@ -50,6 +63,13 @@ def matched(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
             found[-at] = -to
     _rewritten(base, other, found)
     return found
+
+
+def paired(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    """Yield the blocks of two versions that are each other, those inside points too."""
+    for at, to in matched(old, new).items():
+        yield old[at], new[to]
+        yield from paired(old[at].body, new[to].body)
 
 
 def _rewritten(base: Sequence[Block], other: Sequence[Block], found: dict[int, int]) -> None:

@@ -92,34 +92,46 @@ def _stretch(
         return
     of_mine, of_new = _aligned(bs, ms), _aligned(bs, ns)
     for at in range(len(bs) + 1):
-        yield from _put_in(of_mine[at][0], of_new[at][0])
+        both_gone = at > 0 and of_mine[at - 1][1] is None and of_new[at - 1][1] is None
+        yield from _put_in(of_mine[at][0], of_new[at][0], bs[at - 1] if both_gone else None)
         if at < len(bs):
             versions = bs[at], of_mine[at][1], of_new[at][1]
-            yield from _sentence(*versions, ends[1:])
+            rewritten = bool(of_mine[at][0] or of_mine[at + 1][0])
+            yield from _sentence(*versions, ends[1:], rewritten=rewritten)
 
 
-def _put_in(mine: Words, new: Words) -> Iterator[Run]:
-    """Yield what was put in at one place: by both, once; by each something else, both."""
+def _put_in(mine: Words, new: Words, gone: Words | None) -> Iterator[Run | Conflict]:
+    """Yield what was put in at one place: by both, once; by each something else, both.
+
+    Where both took out what stood there (`gone`), each wrote something else for it: a conflict.
+    """
+    if gone is not None and mine and new and plain(mine) != plain(new):
+        yield Conflict(gone, mine, new)
+        return
     yield from mine
     if plain(new) != plain(mine):
         yield from new
 
 
 def _sentence(
-    base: Words, mine: Words | None, new: Words | None, ends: tuple[re.Pattern[str], ...]
+    base: Words,
+    mine: Words | None,
+    new: Words | None,
+    ends: tuple[re.Pattern[str], ...],
+    *,
+    rewritten: bool,
 ) -> Iterator[Run | Conflict]:
-    """Merge a sentence that a side may have taken out (None)."""
+    """Merge a sentence that a side may have taken out (None), or mine wrote something else for."""
     if mine is not None and new is not None:
         yield from _merge(base, mine, new, ends)
         return
     kept = new if mine is None else mine
     # What one side took out stays out if the other left it alone, but for its facts.
-    if kept is not None and plain(kept) != plain(base) and not _only_facts(base, kept):
-        yield Conflict(base, mine or (), new or ())
-
-
-def _only_facts(base: Words, other: Words) -> bool:
-    return fact_edits(base, other) is not None
+    if kept is None or plain(kept) == plain(base):
+        return
+    if mine is None and not rewritten and fact_edits(base, kept) is not None:
+        return
+    yield Conflict(base, mine or (), new or ())
 
 
 def parted(words: Words, ends: re.Pattern[str]) -> list[Words]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from draftspeech.brief_file import read_brief
 from draftspeech.draft_file import Draft
 from draftspeech.errors import DraftspeechError, InputError
-from draftspeech.files import decode, read_bytes
+from draftspeech.files import STDIN, decode, read_bytes
 from draftspeech.finding import Finding, Severity
+from draftspeech.memory import Memory, MemoryLossError
+from draftspeech.memory_dir import recollect
 from draftspeech.messages import _
 from draftspeech.source import Place
 from draftspeech.word_change import told
@@ -45,7 +48,14 @@ def open_draft(path: str, facts: Brief | None = None, *, accept: bool | None = N
     source = decode(data, path)
     if not source.text.strip():
         raise _empty(path)
-    return Opened(Draft(source, facts), None, ())
+    if path == STDIN:
+        return Opened(Draft(source, facts), None, ())
+    try:
+        memory = recollect(Path(path))
+    except MemoryLossError:
+        return Opened(Draft(source, facts), None, ())
+    draft = Draft(source, facts or _remembered(memory), memory=memory)
+    return Opened(draft, None, ())
 
 
 def _empty(path: str) -> InputError:
@@ -65,16 +75,16 @@ def _word(data: bytes, path: str, facts: Brief | None, accept: bool | None) -> O
         hint = _("move the words out of tables and text boxes into the body")
         raise InputError(message, Place(path), hint)
     draft = Draft(file.source, facts, hints=file.hints, memory=file.memory)
-    if facts is None and file.memory is not None and file.memory.brief is not None:
-        draft = replace(draft, brief=_remembered(file))
+    if facts is None and file.memory is not None:
+        draft = replace(draft, brief=_remembered(file.memory))
     return Opened(draft, file, tuple(_notes(file, asked=accept is not None)))
 
 
-def _remembered(file: WordFile) -> Brief | None:
-    if file.memory is None or file.memory.brief is None:
+def _remembered(memory: Memory) -> Brief | None:
+    if memory.brief is None:
         return None
     try:
-        return read_brief(file.memory.brief)
+        return read_brief(memory.brief)
     except DraftspeechError:
         return None  # written by a version that reads briefs otherwise
 

@@ -9,12 +9,14 @@ import typer
 
 from draftspeech.cli import skeletons
 from draftspeech.cli.check import check, explain
+from draftspeech.cli.diff import diff, history
 from draftspeech.cli.new import new
 from draftspeech.cli.preview import preview
 from draftspeech.cli.render import render
 from draftspeech.cli.review import review
 from draftspeech.cli.schema import schema
 from draftspeech.cli.themes import themes
+from draftspeech.cli.update import update
 from draftspeech.cli.words import Command, Group, SkeletonGroup
 from draftspeech.messages import _
 
@@ -65,6 +67,21 @@ def app() -> typer.Typer:
         review,
         _("List the comments and tracked changes that a Word document came back with."),
         "draftspeech review speech.docx",
+    )
+    add(
+        update,
+        _("Carry a changed brief into a draft that was edited by hand; both survive."),
+        "draftspeech update speech.docx",
+    )
+    add(
+        diff,
+        _("Show what differs between two drafts, by point, sentence and word."),
+        "draftspeech diff speech_v1.docx speech_v2.docx",
+    )
+    add(
+        history,
+        _("List the versions of drafts in a folder, with what changed between them."),
+        "draftspeech history .",
     )
     add(
         explain,

@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES, accepted, unknown_output
+from draftspeech.cli.arguments import (
+    BRIEF_OR_DRAFT,
+    CHANGES,
+    accepted,
+    is_draft_path,
+    unknown_output,
+)
 from draftspeech.errors import OutputError
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
     from draftspeech.finding import Finding
+    from draftspeech.memory import Memory
     from draftspeech.outputs import Output
     from draftspeech.page import Typesetting
     from draftspeech.render import Rendered
     from draftspeech.speech import Speech
 
+MAX_MEMORY = 4 * 2**20
+"""Characters of the longest memory put into a Word document; that of a speech has 25,000."""
 OFFICIAL, READING = "official", "reading"
 
 
@@ -58,6 +67,12 @@ def render(
             help=_("With --layout reading: characters the speaker says in a minute."),
         ),
     ] = None,
+    stage: Annotated[
+        str,
+        typer.Option(
+            "--stage", metavar=_("WORDS"), help=_("What {stage} in a file name stands for.")
+        ),
+    ] = "",
     changes: CHANGES = None,
     forget: Annotated[
         bool,
@@ -72,10 +87,12 @@ def render(
     """Write the speech of a brief, or of a draft in another form."""
     from draftspeech.cli import say
     from draftspeech.files import write
+    from draftspeech.memory_dir import remember
     from draftspeech.page import Typesetting
     from draftspeech.report import report
     from draftspeech.settings import load_settings
     from draftspeech.speech import arranged
+    from draftspeech.versions import has_pattern, named
 
     to_file = output is not None and str(output) != "-"
     chosen = _output(to, output if to_file else None, layout)
@@ -87,7 +104,10 @@ def render(
     settings = load_settings(Path.cwd())
     rendered = _rendered(brief, accept)
     speech = arranged(rendered.speech, settings.head)
-    memory = "" if forget or not chosen.binary else _memory(rendered)
+    if output is not None and to_file and has_pattern(output.name):
+        output = named(output, speech, rendered.brief, stage)
+    kept = _memory(rendered, speech, output.parent if output and to_file else Path())
+    memory = "" if forget or not chosen.binary else _dumped(kept)
     setting = Typesetting(
         fonts=settings.fonts,
         reading=layout == READING,
@@ -102,6 +122,8 @@ def render(
     data = chosen.write(speech, setting)
     if output is not None and to_file:
         write(output, data, force=force)
+        if not (forget or chosen.typeset or is_draft_path(brief)):
+            remember(output, kept)
         say(report(notes))
         say(_("written: {name}").format(name=output) + "\n")
         return
@@ -134,7 +156,6 @@ def _output(to: str | None, output: Path | None, layout: str) -> Output:
 
 
 def _rendered(path: str, accept: bool | None) -> Rendered:
-    from draftspeech.cli.arguments import is_draft_path
     from draftspeech.render import render as render_brief
     from draftspeech.render import render_draft
 
@@ -156,8 +177,22 @@ def _font_notes(speech: Speech, setting: Typesetting) -> list[Finding]:
     return notes
 
 
-def _memory(rendered: Rendered) -> str:
-    from draftspeech.memory import Memory, dump
+def _memory(rendered: Rendered, speech: Speech, folder: Path) -> Memory:
+    """Return what a draft in a folder remembers: the speech as written, and where its brief is."""
+    from draftspeech.memory import Memory
+    from draftspeech.memory_dir import relative
+    from draftspeech.source import Source
 
     brief = rendered.brief
-    return dump(Memory(rendered.speech, None if brief is None else brief.source))
+    if brief is None:
+        return Memory(speech)
+    known = Path(brief.source.name).is_file()
+    name = relative(brief.source.name, folder) if known else brief.source.name
+    return Memory(speech, Source(name, brief.source.text))
+
+
+def _dumped(memory: Memory) -> str:
+    from draftspeech.memory import dump
+
+    dumped = dump(memory)
+    return dumped if len(dumped) <= MAX_MEMORY else ""

@@ -1,0 +1,165 @@
+"""`draftspeech update`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from draftspeech.errors import InputError
+from draftspeech.messages import _
+from draftspeech.source import Place
+
+if TYPE_CHECKING:
+    from draftspeech.update import Updated
+
+CONFLICTS = 1
+
+
+def update(
+    draft: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("DRAFT"),
+            help=_("The draft (.txt, .md, .docx) that somebody edited."),
+            show_default=False,
+        ),
+    ],
+    *,
+    brief: Annotated[
+        str | None,
+        typer.Option(
+            "--brief", metavar=_("BRIEF"), help=_("The brief as it is now; else its own, re-read.")
+        ),
+    ] = None,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar=_("FILE"),
+            help=_("What it was rendered from or as, where it remembers nothing."),
+        ),
+    ] = None,
+    ours: Annotated[
+        bool, typer.Option("--ours", help=_("Where both sides changed: what was edited by hand."))
+    ] = False,
+    theirs: Annotated[
+        bool, typer.Option("--theirs", help=_("Where both sides changed: what the brief gives."))
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Show what would change; write nothing."))
+    ] = False,
+    edits: Annotated[
+        bool,
+        typer.Option(
+            "--show-brief-edits",
+            help=_("List the hand edits that change what the brief says; write nothing."),
+        ),
+    ] = False,
+    pull: Annotated[
+        bool, typer.Option("--pull", help=_("Write those edits back into the brief."))
+    ] = False,
+) -> None:
+    """Carry a changed brief into a draft that was edited by hand."""
+    from draftspeech.cli import say
+    from draftspeech.merge import Side
+    from draftspeech.report import report
+    from draftspeech.update import update as updated_draft
+
+    if draft == "-" or not Path(draft).suffix:
+        message = _("an update needs a draft in a file")
+        raise InputError(message, Place(draft), _("give a .txt, .md or .docx"))
+    if ours and theirs:
+        message = _("--ours and --theirs cannot be given together")
+        raise InputError(message, None, _("give one, or none to see both versions"))
+    side = Side.MINE if ours else Side.NEW if theirs else None
+    updated = updated_draft(Path(draft), brief, base, side)
+    say(report(updated.notes))
+    if edits or pull:
+        _brief_edits(Path(draft), updated, brief, pull=pull)
+        return
+    if dry_run:
+        from draftspeech.diff_formats import show
+        from draftspeech.draft_diff import differences
+
+        show(differences(updated.mine, updated.merge.speech))
+    else:
+        _write(Path(draft), updated)
+    if updated.merge.conflicts:
+        say(_("to decide: {n}").format(n=len(updated.merge.conflicts)) + "\n")
+        raise typer.Exit(CONFLICTS)
+
+
+def _write(path: Path, updated: Updated) -> None:
+    """Write the draft and keep what it was as a backup; tell the conflicts with their places."""
+    from draftspeech.cli import say
+    from draftspeech.diff_formats import summary
+    from draftspeech.draft_diff import Fate, differences
+    from draftspeech.files import read_bytes, write
+    from draftspeech.memory_dir import remember
+    from draftspeech.open_draft import open_draft
+    from draftspeech.update import conflicts
+    from draftspeech.word_package import LIMIT
+
+    before = read_bytes(path, LIMIT)
+    is_text = path.suffix.lower() != ".docx"
+    mark = b"\xef\xbb\xbf" if is_text and before.startswith(b"\xef\xbb\xbf") else b""
+    found = differences(updated.mine, updated.merge.speech)
+    if updated.memory == updated.base and all(one.fate is Fate.SAME for one in found):
+        say(_("nothing to change") + "\n")
+        return
+    backup = _backup(path)
+    write(backup, before)
+    write(path, mark + updated.data, force=True)
+    if is_text:
+        remember(path, updated.memory)
+    say(summary(found) + "\n")
+    say(_("written: {name} (as it was: {backup})").format(name=path, backup=backup) + "\n")
+    opened = open_draft(str(path))
+    for span, mine, new in conflicts(opened.draft.source):
+        place = opened.draft.place(span)
+        said = _("by hand “{mine}”, from the brief “{new}”").format(mine=mine, new=new)
+        sys.stdout.write(f"{place.name}:{place.line}:{place.column}: {said}\n")
+
+
+def _backup(path: Path) -> Path:
+    """Return the first free name for what a draft was: speech.bak.docx, speech.bak2.docx."""
+    number = 1
+    while True:
+        name = f"{path.stem}.bak{number if number > 1 else ''}{path.suffix}"
+        if not path.with_name(name).exists():
+            return path.with_name(name)
+        number += 1
+
+
+def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool) -> None:
+    from draftspeech.brief_edit import brief_edits, pulled
+    from draftspeech.brief_file import read_brief
+    from draftspeech.cli import say
+    from draftspeech.files import read, write_again
+    from draftspeech.render import render_source
+    from draftspeech.source import Source
+
+    if updated.base.brief is None:
+        message = _("nothing is remembered of what this draft was rendered from")
+        raise InputError(message, Place(str(path)), _("render it again with -o"))
+    found = brief_edits(updated.base.speech, updated.mine, read_brief(updated.base.brief))
+    for edit in found:
+        hint = f"  ({edit.hint})" if edit.hint else ""
+        places = _("in {places} of {of} places").format(places=edit.places, of=edit.of)
+        sys.stdout.write(f"{edit.field}: {edit.before} → {edit.after}  {places}{hint}\n")
+    if not found:
+        say(_("no hand edit changes what the brief says") + "\n")
+    taken = [edit for edit in found if edit.value is not None]
+    if not pull or not taken:
+        return
+    name = brief or str(path.parent / updated.base.brief.name)
+    source = read(name)
+    if source.note:
+        raise InputError(source.note, Place(name), _("save it as UTF-8 first"))
+    text = pulled(source.text, taken)
+    render_source(Source(name, text))  # what cannot be rendered is not written
+    write_again(Path(name), text)
+    say(_("written back into {name}: {n}").format(name=name, n=len(taken)) + "\n")
