@@ -20,6 +20,7 @@ COMMANDS = (
     "update",
     "diff",
     "history",
+    "outline",
     "explain",
     "skeletons",
     "themes",

@@ -11,6 +11,7 @@ from draftspeech.cli import skeletons
 from draftspeech.cli.check import check, explain
 from draftspeech.cli.diff import diff, history
 from draftspeech.cli.new import new
+from draftspeech.cli.outline import outline
 from draftspeech.cli.preview import preview
 from draftspeech.cli.render import render
 from draftspeech.cli.review import review
@@ -72,6 +73,11 @@ def app() -> typer.Typer:
         update,
         _("Carry a changed brief into a draft that was edited by hand; both survive."),
         "draftspeech update speech.docx",
+    )
+    add(
+        outline,
+        _("Show the parts and points of a speech, with characters and minutes."),
+        "draftspeech outline speech.docx",
     )
     add(
         diff,

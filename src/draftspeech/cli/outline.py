@@ -1,0 +1,50 @@
+"""`draftspeech outline`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES, accepted, is_draft_path
+from draftspeech.errors import InputError
+from draftspeech.messages import _
+
+
+def outline(
+    draft: BRIEF_OR_DRAFT,
+    *,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json", help=_("How to tell it."))
+    ] = "text",
+    rate: Annotated[
+        int | None,
+        typer.Option(
+            "--rate",
+            min=60,
+            max=400,
+            metavar=_("NUMBER"),
+            help=_("Characters the speaker says in a minute."),
+        ),
+    ] = None,
+    changes: CHANGES = None,
+) -> None:
+    """Show the parts and points of a speech with their lengths."""
+    from draftspeech.cli import say
+    from draftspeech.outline import as_json, as_text
+    from draftspeech.outline import outline as rows_of
+    from draftspeech.render import render, render_draft
+    from draftspeech.report import report
+    from draftspeech.settings import load_settings
+
+    formats = {"text": as_text, "json": as_json}
+    if form not in formats:
+        message = _("there is no format “{name}”").format(name=form)
+        raise InputError(message, None, _("there are: {known}").format(known="、".join(formats)))
+    rate = rate or load_settings(Path.cwd()).rate
+    accept = accepted(changes)
+    rendered = render_draft(draft, accept=accept) if is_draft_path(draft) else render(draft)
+    say(report(note for note in rendered.notes if note.code.startswith("D")))
+    sys.stdout.write(formats[form](rows_of(rendered.speech), rate))
