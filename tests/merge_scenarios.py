@@ -186,7 +186,7 @@ SCENARIOS = (
         put(("关起门来自己搞", "关起门来自己一个人搞")),
         THREE,
         1,
-        has=("关起门来自己一个人搞", "讲三点意见"),
+        has=("关起门来自己一个人搞", "讲四点意见", "（删去这一点）"),
     ),
     Scenario(
         "a priority gone, another point edited",

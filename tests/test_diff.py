@@ -153,3 +153,30 @@ def test_a_name_stays_in_its_folder_and_short_enough(tmp_path: Path) -> None:
     assert path.parent == tmp_path
     assert len(path.name.encode("utf-8")) <= 255
     assert path.suffix == ".docx"
+
+
+def test_numbers_count_the_versions_of_one_draft_only(tmp_path: Path) -> None:
+    from draftspeech.render import render_source
+
+    rendered = render_source(Source("b.toml", BRIEF))
+    (tmp_path / "v7_别的讲话.docx").write_bytes(b"")
+    first = named(tmp_path / "v{n}_{title}.docx", rendered.speech, rendered.brief, "")
+    assert first.name.startswith("v1_")
+    first.write_bytes(b"")
+    assert (
+        named(tmp_path / "v{n}_{title}.docx", rendered.speech, rendered.brief, "").name[:3] == "v2_"
+    )
+    long = BRIEF.replace("全区教育系统暑期管理干部培训班", "很长的会议名称" * 20)
+    rendered = render_source(Source("b.toml", long))
+    names = set()
+    for _round in range(2):
+        path = named(tmp_path / "{title}_v{n}.docx", rendered.speech, rendered.brief, "")
+        path.write_bytes(b"")
+        names.add(path.name[-8:])
+    assert names == {"_v1.docx", "_v2.docx"}
+
+
+def test_backups_are_no_versions(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    for name in ("讲话_v1.txt", "讲话_v2.txt", "讲话_v2.bak.txt"):
+        (tmp_path / name).write_text("同志们：\n大家好。\n", encoding="utf-8")
+    assert len(draftspeech("history").out.splitlines()) == 3

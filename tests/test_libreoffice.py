@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,18 @@ def test_comments_are_seen_at_their_words(tmp_path: Path) -> None:
     said = re.search(r"</office:annotation>(.*?)<office:annotation-end", text)
     assert said is not None
     assert re.sub("<[^>]*>", "", said.group(1)) == "21所"
+
+
+def test_what_libreoffice_saved_is_written_again_with_every_part_once(tmp_path: Path) -> None:
+    from draftspeech.word_package import modified
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_bytes(render(EXAMPLE)))
+    (again,) = convert(tmp_path, "docx", path)
+    file = file_of(again.read_bytes())
+    data = annotate(file, [(Span(0, 2), "看")], modified(file.document))
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    assert len(names) == len(set(names))
 
 
 def has_chinese_font() -> bool:

@@ -201,3 +201,11 @@ def test_changes_inside_tables_are_not_passed_over_in_silence(
     ran = draftspeech("review", "a.docx")
     assert ran.code == 1
     assert "tracked changes inside tables: 1" in ran.err
+
+
+def test_our_own_comments_can_be_listed(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(with_body(f"<w:p>{run('同志们,大家好。')}</w:p>"))
+    assert draftspeech("check", "a.docx", "--annotate", "c.docx").code == 1
+    ran = draftspeech("review", "c.docx")
+    assert ran.code == 1
+    assert "draftspeech" in ran.out

@@ -295,3 +295,129 @@ def test_points_keep_their_keys_through_word(office: Draftspeech, tmp_path: Path
         "条件保障",
     ]
     assert plain(points[1].heading.words) == "抓住改革这个关键"
+
+
+def test_a_fact_that_was_carried_nowhere_is_told(office: Draftspeech, tmp_path: Path) -> None:
+    draft = tmp_path / "s.txt"
+    edit(draft, ("向大家道一声辛苦", "向云岭的21所学校道一声辛苦"))
+    brief(tmp_path, FIGURE(BRIEF))
+    ran = office("update", "s.txt")
+    assert ran.code == 1
+    assert "“21” still stands in the draft; the brief says “23” now" in ran.err
+    assert "23所原市直学校" in draft.read_text(encoding="utf-8")
+
+
+def test_a_comment_whose_paragraph_went_is_told_and_settled_conflicts_leave_no_mark(
+    office: Draftspeech, tmp_path: Path
+) -> None:
+    draft = tmp_path / "s.docx"
+    document = docx.Document(str(draft))
+    paragraph = next(p for p in document.paragraphs if "独学而无友" in p.text)
+    document.add_comment(paragraph.runs[0], "这段要再充实", "王书记")
+    document.save(str(draft))
+    edit_word(draft, (">21<", ">22<"))
+    brief(tmp_path, FIGURE(BRIEF.replace('"交流合作", ', "")))
+    ran = office("update", "s.docx")
+    assert ran.code == 1
+    assert "the words that 王书记 comments on are gone: 这段要再充实" in ran.err
+    assert len(list(docx.Document(str(draft)).comments)) == 2
+    settled = docx.Document(str(draft))
+    for one in settled.paragraphs:
+        for run in one.runs:
+            if run.font.highlight_color:
+                run.text = "22" if "22" in run.text else ""
+    settled.save(str(draft))
+    brief(tmp_path, FIGURE(BRIEF.replace('"交流合作", ', "")).replace("周正明", "李正明"))
+    assert office("update", "s.docx").code == 0
+    document = docx.Document(str(draft))
+    assert "draftspeech" not in [comment.author for comment in document.comments]
+    assert not [r for p in document.paragraphs for r in p.runs if r.font.highlight_color]
+
+
+def test_a_brief_of_another_kind_is_refused(office: Draftspeech, tmp_path: Path) -> None:
+    office("new", "other.toml", "--example", "--skeleton", "symposium")
+    before = (tmp_path / "s.txt").read_bytes()
+    ran = office("update", "s.txt", "--brief", "other.toml")
+    assert (ran.code, "symposium" in ran.err) == (2, True)
+    assert (tmp_path / "s.txt").read_bytes() == before
+
+
+def test_a_foreign_document_is_given_a_memory(office: Draftspeech, tmp_path: Path) -> None:
+    office("render", "b.toml", "--no-memory", "-o", "x.docx")
+    (tmp_path / "old.toml").write_text(BRIEF, encoding="utf-8")
+    brief(tmp_path, FIGURE(BRIEF))
+    assert office("update", "x.docx", "--base", "old.toml", "--brief", "b.toml").code == 0
+    brief(tmp_path, FIGURE(BRIEF).replace("= 23", "= 25"))
+    assert office("update", "x.docx").code == 0
+    text = file_of((tmp_path / "x.docx").read_bytes()).source.text
+    assert "25所" in text
+
+
+def test_a_document_that_cannot_be_rearranged_is_left_alone(
+    office: Draftspeech, tmp_path: Path
+) -> None:
+    draft = tmp_path / "s.docx"
+
+    def wrap(xml: bytes) -> bytes:
+        text = xml.decode("utf-8")
+        first = text.index("<w:p>", text.index("<w:body>"))
+        end = text.index("</w:p>", first) + 6
+        inside = f"<w:sdt><w:sdtContent>{text[first:end]}</w:sdtContent></w:sdt>"
+        return (text[:first] + inside + text[end:]).encode("utf-8")
+
+    draft.write_bytes(changed_part(draft.read_bytes(), "word/document.xml", wrap))
+    before = draft.read_bytes()
+    brief(tmp_path, put(('"育人使命", "综合改革"', '"综合改革", "育人使命"'))(BRIEF))
+    ran = office("update", "s.docx")
+    if ran.code == 0:  # it could be, and then it must be right
+        told = office("update", "s.txt")
+        assert told.code == 0
+        assert office("diff", "s.txt", "s.docx").code == 0
+    else:
+        assert "cannot be rearranged" in ran.err
+        assert draft.read_bytes() == before
+
+
+def test_where_nothing_can_be_remembered_nothing_is_written(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    brief(tmp_path, BRIEF)
+    (tmp_path / ".draftspeech").write_text("a file", encoding="utf-8")
+    ran = draftspeech("render", "b.toml", "-o", "s.txt")
+    assert (ran.code, (tmp_path / "s.txt").exists()) == (2, False)
+    assert draftspeech("render", "b.toml", "-o", "s.txt", "--no-memory").code == 0
+    assert draftspeech("render", "b.toml", "-o", "s.docx").code == 0
+
+
+def test_only_what_is_sure_is_written_back(office: Draftspeech, tmp_path: Path) -> None:
+    edit(
+        tmp_path / "s.txt",
+        ("按照市委强化", "按照市委、市政府强化"),
+        ("周正明", "周正明同志"),
+        ("21所", "22所"),
+    )
+    out = office("update", "s.txt", "--show-brief-edits").out
+    assert "words were put in beside it" in out
+    before = (tmp_path / "b.toml").read_bytes()
+    assert office("update", "s.txt", "--pull", "--dry-run").code == 0
+    assert (tmp_path / "b.toml").read_bytes() == before
+    brief(tmp_path, BRIEF.replace("= 21", "= 25"))
+    assert "the brief says something else there now" in office("update", "s.txt", "--pull").out
+    assert "schools_transferred = 25" in (tmp_path / "b.toml").read_text(encoding="utf-8")
+    brief(tmp_path, BRIEF)
+    assert office("update", "s.txt", "--pull").code == 0
+    expected = BRIEF.replace("schools_transferred = 21", "schools_transferred = 22")
+    assert (tmp_path / "b.toml").read_text(encoding="utf-8") == expected
+    assert (tmp_path / "b.bak.toml").read_text(encoding="utf-8") == BRIEF
+
+
+def test_a_draft_in_a_linked_folder_finds_its_brief(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    brief(tmp_path, BRIEF)
+    (tmp_path / "real/drafts").mkdir(parents=True)
+    (tmp_path / "d").symlink_to(tmp_path / "real/drafts")
+    assert draftspeech("render", "b.toml", "-o", "d/s.txt").code == 0
+    brief(tmp_path, FIGURE(BRIEF))
+    assert draftspeech("update", "d/s.txt").code == 0
+    assert "23所" in (tmp_path / "real/drafts/s.txt").read_text(encoding="utf-8")

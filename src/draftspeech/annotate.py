@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftspeech.word_package import damaged, saved
-from draftspeech.word_xml import Commenter, child, highlight, local, parsed
+from draftspeech.word_xml import Commenter, child, highlight, local, parsed, root_of, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +56,31 @@ def _annotated(
             line = file.source.text.count("\n", 0, span.start)
             commenter.at_paragraph(file.paragraphs[line][-1], words)
     return saved(file.document)
+
+
+def cleared(file: WordFile, words: str) -> None:
+    """Take out the comments of ours that say `words`, and what is highlighted between their ends.
+
+    What they were about has been seen to: the words are no longer marked by signs.
+    """
+    root = root_of(file.document, "comments")
+    for comment in [] if root is None else list(root.iterchildren()):
+        said = "".join(e.text or "" for e in comment.iter() if local(e) == "t")
+        if value(comment, "author") == AUTHOR and said == words:
+            _take_out(file.document.element, value(comment, "id"))
+            comment.getparent().remove(comment)
+
+
+def _take_out(root: Element, identity: str) -> None:
+    inside = False
+    for element in list(root.iter()):
+        name = local(element)
+        if name.startswith("commentR") and value(element, "id") == identity:
+            inside = name == "commentRangeStart"
+            gone = element.getparent() if name == "commentReference" else element
+            gone.getparent().remove(gone)
+        elif inside and name == "highlight":
+            element.getparent().remove(element)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from draftspeech.brief import Path, Value
 from draftspeech.merge_blocks import block_of, paired
-from draftspeech.merge_facts import changed_facts
+from draftspeech.merge_facts import Changed, changed_facts
 from draftspeech.messages import _
 from draftspeech.numerals import written_date
 from draftspeech.speech import plain
@@ -43,38 +43,50 @@ class BriefEdit:
     hint: str = ""
 
 
-def brief_edits(base: Speech, mine: Speech, brief: Brief) -> tuple[BriefEdit, ...]:
-    """Return the hand edits of a draft that change facts which live in its brief."""
+def brief_edits(
+    base: Speech, mine: Speech, brief: Brief, current: Brief | None = None
+) -> tuple[BriefEdit, ...]:
+    """Return the hand edits of a draft that change facts which live in its brief.
+
+    `brief` is the one it was rendered from, `current` the one that edits would be written into.
+    """
     old = [block_of(part) for part in base.parts]
     now = [block_of(part) for part in mine.parts]
-    changed: dict[tuple[str, str], list[str]] = {}
+    changed: dict[tuple[str, str], list[Changed]] = {}
     shown: dict[tuple[str, str], int] = {}
     for before, after in paired(old, now):
         for run in before.words:
             if run.field and run.text and not run.gap:
                 key = (run.field, run.text)
                 shown[key] = shown.get(key, 0) + 1
-        for field, was, is_now in changed_facts(before.words, plain(after.words)):
-            changed.setdefault((field, was), []).append(is_now)
+        for one in changed_facts(before.words, plain(after.words)):
+            changed.setdefault((one.field, one.was), []).append(one)
     return tuple(
-        _edit(field, was, said, shown[field, was], brief) for (field, was), said in changed.items()
+        _edit(found, shown[key], brief, current or brief) for key, found in changed.items()
     )
 
 
-def _edit(field: str, was: str, said: Sequence[str], of: int, brief: Brief) -> BriefEdit:
+def _edit(found: Sequence[Changed], of: int, brief: Brief, current: Brief) -> BriefEdit:
+    field, was = found[0].field, found[0].was
     path = field_path(field)
     value = _value_at(brief.values, path)
-    after, hint, new = said[0], "", None
-    if len(set(said)) > 1:
-        after = "／".join(dict.fromkeys(said))
+    said = list(dict.fromkeys(one.now for one in found))
+    hint, new = "", None
+    if len(said) > 1:
         hint = _("it was changed to different things in different places")
+    elif len(found) < of:
+        hint = _("it was changed in some of its places only")
+    elif not all(one.sure for one in found):
+        hint = _("words were put in beside it; change the brief by hand if they belong to it")
     elif value is None or _printed(value) != was.removesuffix("。"):
         hint = _("it is made from the brief by the skeleton; change it in the brief by hand")
+    elif _value_at(current.values, path) != value:
+        hint = _("the brief says something else there now")
     else:
-        new = _parsed(value, after)
+        new = _parsed(value, said[0])
         if new is None:
             hint = _("the brief cannot hold this")
-    return BriefEdit(field, was, after, len(said), of, new, hint)
+    return BriefEdit(field, was, "／".join(said), len(found), of, new, hint)
 
 
 def field_path(field: str) -> Path:

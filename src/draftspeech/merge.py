@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import count
 from typing import TYPE_CHECKING
 
 from draftspeech.merge_blocks import Block, block_of, matched
+from draftspeech.merge_breaks import broken, parted_again
+from draftspeech.merge_counts import masked, numbered, points_of, unmasked
 from draftspeech.merge_facts import Conflict, fact_edits
-from draftspeech.merge_words import merge_words
-from draftspeech.numerals import numeral
+from draftspeech.merge_words import BREAK, merge_words
 from draftspeech.speech import (
     DateLine,
     Heading,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 OPEN, BETWEEN, CLOSE = "〖手改：", "‖新稿：", "〗"
 """How a conflict stands in the text: 〖手改：…‖新稿：…〗."""
-NOTHING = "（删去）"
+NOTHING, NO_POINT = "（删去）", "（删去这一点）"
 """What stands for a side that took the words out."""
 
 
@@ -71,37 +71,10 @@ def merge(base: Speech, mine: Speech, new: Speech, side: Side | None = None) -> 
         tuple(block_of(part, numbers) for part in mine.parts),
         tuple(block_of(part) for part in new.parts),
     )
-    blocks = _numbered(blocks)
-    if _points_of(new) != _points_of(base):
-        total = sum(1 for block in blocks if block.kind is Point and not _undecided(block))
-        blocks = tuple(_announcing(block, _points_of(new), total) for block in blocks)
+    blocks = numbered(blocks)
     origins: list[int | None] = []
     parts = tuple(_part(block, origins) for block in blocks)
     return Merge(Speech(parts), tuple(origins), tuple(merger.conflicts))
-
-
-def _points_of(speech: Speech) -> int:
-    return sum(1 for part in speech.parts if isinstance(part, Point))
-
-
-def _undecided(block: Block) -> bool:
-    """Return whether one side took a point out and the other changed it."""
-    return plain(block.words).endswith(f"{BETWEEN}{NOTHING}{CLOSE}")
-
-
-def _announcing(block: Block, said: int, total: int) -> Block:
-    """Return a paragraph that announces the points with the number there are, not that of `said`.
-
-    A point that was put in by hand is not in the number the new rendering announces.
-    """
-    if said == total or not 2 <= said <= 99 or block.kind is not Paragraph:
-        return block
-    announced = re.compile(rf"(?<![一二三四五六七八九十]){numeral(said)}(?=点|个方面|条|项)")
-
-    def counted(run: Run) -> Run:
-        return run if run.field else replace(run, text=announced.sub(numeral(total), run.text))
-
-    return replace(block, words=tuple(counted(run) for run in block.words))
 
 
 def _part(block: Block, origins: list[int | None]) -> Part:
@@ -128,6 +101,7 @@ class _Merger:
         self, base: Sequence[Block], mine: Sequence[Block], new: Sequence[Block]
     ) -> tuple[Block, ...]:
         """Return the blocks of one level, merged; blocks are known here by numbers of the base."""
+        base, mine, new = masked(*broken(base, mine, new))
         of_mine, of_new = matched(base, mine), matched(base, new)
         ours = {at: mine[to] for at, to in of_mine.items()}
         theirs = {at: new[to] for at, to in of_new.items()}
@@ -153,7 +127,9 @@ class _Merger:
             else:
                 one = self._known(base[at], ours.get(at), theirs.get(at))
                 merged += [] if one is None else [one]
-        return tuple(merged)
+        total = points_of(merged)
+        whole = (unmasked(block, total) for block in merged)
+        return tuple(paragraph for block in whole for paragraph in parted_again(block))
 
     def _known(self, base: Block, mine: Block | None, new: Block | None) -> Block | None:
         """Merge a block of the base, which a side may have taken out (None)."""
@@ -164,10 +140,11 @@ class _Merger:
             return None  # taken out by one side, left alone by the other but for its facts
         if self._side is not None:
             return kept if (kept is mine) is (self._side is Side.MINE) else None
-        conflict = Conflict(base.words, mine.words if mine else (), new.words if new else ())
+        gone = (Run(NO_POINT),) if base.kind is Point else ()
+        conflict = Conflict(base.words, mine.words if mine else gone, new.words if new else gone)
         self.conflicts.append(conflict)
-        gone = replace(kept, origin=None if mine is None else mine.origin)
-        return replace(gone, words=_shown(conflict))
+        origin = None if mine is None else mine.origin
+        return replace(kept, origin=origin, words=_shown(conflict))
 
     def _one(self, base: Block, mine: Block, new: Block) -> Block:
         words = self._words(base.words, mine.words, new.words)
@@ -176,7 +153,8 @@ class _Merger:
         if mine.heading and new.heading and base.heading:
             heading = _heading(base.heading, mine.heading, new.heading)
         kind = new.kind if mine.kind is base.kind else mine.kind
-        return replace(mine, kind=kind, name=new.name, words=words, heading=heading, body=body)
+        one = replace(mine, kind=kind, name=new.name, words=words, heading=heading, body=body)
+        return replace(one, whole=plain(words))
 
     def _words(self, base: Words, mine: Words, new: Words) -> Words:
         runs: list[Run] = []
@@ -210,7 +188,8 @@ def _heading(base: Heading, mine: Heading, new: Heading) -> Heading:
 def _shown(conflict: Conflict) -> Words:
     """Return a conflict as words: both versions between signs."""
     mine, new = conflict.mine or (Run(NOTHING),), conflict.new or (Run(NOTHING),)
-    return (Run(OPEN), *mine, Run(BETWEEN), *new, Run(CLOSE))
+    words = (Run(OPEN), *mine, Run(BETWEEN), *new, Run(CLOSE))
+    return tuple(replace(run, text=run.text.replace(BREAK, "")) for run in words)
 
 
 def _order(
@@ -246,34 +225,3 @@ def _twins(
                 twins[at] = to
                 break
     return twins
-
-
-def _numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return blocks with the ordinals of points in the order they stand now."""
-    numbered: list[Block] = []
-    position = 0
-    single = sum(1 for block in blocks if block.kind is Point) == 1
-    for block in blocks:
-        if block.kind is not Point or block.heading is None:
-            numbered.append(block)
-            continue
-        position += 1
-        heading = replace(block.heading, ordinal=_ordinal(block.heading.ordinal, position))
-        if single and not block.heading.ordinal:
-            heading = block.heading
-        numbered.append(replace(block, heading=heading, body=_numbered(block.body)))
-    return tuple(numbered)
-
-
-_NUMERALS = frozenset("一二三四五六七八九十")
-_NUMERALS = frozenset("一二三四五六七八九十")
-_FORMS = (("第", "，"), ("", "、"), ("（", "）"), ("", "是"), ("", "要"))
-
-
-def _ordinal(ordinal: str, position: int) -> str:
-    """Return an ordinal of the same form for another place; one of no known form stays."""
-    for before, after in _FORMS:
-        inner = ordinal.removeprefix(before).removesuffix(after)
-        if ordinal == before + inner + after and inner and set(inner) <= _NUMERALS:
-            return f"{before}{numeral(position)}{after}"
-    return ordinal

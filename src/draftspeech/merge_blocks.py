@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from itertools import count
 
+NEAR = 24
+"""Paragraphs that one is compared with: those that stand about where it does."""
 REWRITTEN = 0.5
 """How much of two paragraphs must agree for one to be the other, edited."""
 
@@ -27,6 +29,8 @@ class Block:
     heading: Heading | None = None
     body: tuple[Block, ...] = ()
     origin: int | None = None
+    more: tuple[int, ...] = ()
+    """The numbers of the further units, where several paragraphs are one block."""
     whole: str = field(default="", compare=False)
 
 
@@ -37,9 +41,9 @@ def block_of(part: Part, numbers: count[int] | None = None) -> Block:
         body = tuple(block_of(inner, numbers) for inner in part.body)
         words = part.heading.words
         whole = plain(words) + "".join(inner.whole for inner in body)
-        return Block(Point, part.key, words, part.heading, body, origin, whole)
+        return Block(Point, part.key, words, part.heading, body, origin, whole=whole)
     name = part.part if isinstance(part, Paragraph) else ""
-    return Block(type(part), name, part.words, None, (), origin, plain(part.words))
+    return Block(type(part), name, part.words, origin=origin, whole=plain(part.words))
 
 
 def matched(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
@@ -55,7 +59,7 @@ def matched(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
         (likeness(base[at].whole[:2000], other[to].whole[:2000]), -at, -to)
         for at in range(len(base))
         if at not in found
-        for to in _left(other, found)
+        for to in _near(at, _left(other, found), len(base), len(other))
         if base[at].kind is other[to].kind
     ]
     for alike, at, to in sorted(pairs, reverse=True):
@@ -84,6 +88,12 @@ def _rewritten(base: Sequence[Block], other: Sequence[Block], found: dict[int, i
             if [base[i].kind for i in gone] == [other[j].kind for j in come]:
                 found.update(zip(gone, come, strict=True))
         before = (at, to)
+
+
+def _near(at: int, left: Iterator[int], rows: int, columns: int) -> list[int]:
+    """Return those of the numbers left that stand about where another one does."""
+    ideal = at * columns / max(rows, 1)
+    return sorted(left, key=lambda to: abs(to - ideal))[:NEAR]
 
 
 def _left(other: Sequence[Block], found: Mapping[int, int]) -> Iterator[int]:

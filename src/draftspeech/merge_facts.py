@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,17 +23,40 @@ class Conflict:
     new: Words
 
 
+LEAST = 3
+"""Characters from which a fact is known by its words alone, where its place was rewritten."""
+_FIGURE = re.compile(r"\d+(?:\.\d+)?[万亿%％]*(?:[至到～—-]+\d+(?:\.\d+)?[万亿%％]*)?")
+"""A figure with what makes it another one (21万), or a range of them (21至25)."""
+MAX_COMPARED = 8_000
+"""Characters of the longest paragraph that is compared character by character."""
 MAX_FACT = 30
 """Characters of the longest fact: the full name of a meeting; what is longer is a passage."""
 _STOP = re.compile("[，。；：！？]")
 
 
-def changed_facts(words: Words, text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the runs with a field that say something else in an edited text: field, was, is.
+class Changed(NamedTuple):
+    """A run with a field that says something else in an edited text.
+
+    `start` and `end` are where it stands in that text; `sure` where what stands beside it is no
+    other field and its own words were changed, not words put in beside them.
+    """
+
+    field: str
+    was: str
+    now: str
+    start: int
+    end: int
+    sure: bool
+
+
+def changed_facts(words: Words, text: str) -> Iterator[Changed]:
+    """Yield the runs with a field that say something else in an edited text.
 
     Only where what stands beside the run is as it was, so that it is known to be the same place.
     """
     old = plain(words)
+    if max(len(old), len(text)) > MAX_COMPARED:
+        return
     codes = SequenceMatcher(None, old, text, autojunk=False).get_opcodes()
     equal = [(i0, i1, j0) for tag, i0, i1, j0, _j1 in codes if tag == "equal"]
 
@@ -44,14 +68,18 @@ def changed_facts(words: Words, text: str) -> Iterator[tuple[str, str, str]]:
         return (0 if ends else len(text)) if at_edge else None
 
     begin = 0
-    for run in words:
+    for at, run in enumerate(words):
         end = begin + len(run.text)
         if run.field and run.text and not run.gap:
             first, last = there(begin, ends=True), there(end, ends=False)
             if first is not None and last is not None and first < last:
                 said = text[first:last]
                 if said != run.text and len(said) <= 4 * len(run.text) + 12:
-                    yield run.field, run.text, said
+                    beside = (words[at - 1 : at] if at else ()) + words[at + 1 : at + 2]
+                    alone = not any(other.field for other in beside)
+                    put_in = run.text in said and not run.text.isdigit()
+                    sure = alone and not put_in
+                    yield Changed(run.field, run.text, said, first, last, sure)
         begin = end
 
 
@@ -69,6 +97,8 @@ def fact_edits(base: Words, other: Words) -> tuple[Fact, ...] | None:
     A fact is a run of the base that came from a field of the brief and is no passage.
     """
     old, now = plain(base), plain(other)
+    if max(len(old), len(now)) > MAX_COMPARED:
+        return None
     spans, at = [], 0
     for run in base:
         spans.append((at, at + len(run.text), run))
@@ -107,52 +137,110 @@ def _is_short(text: str) -> bool:
 
 def facts_carried(base: Words, mine: Words, new: Words) -> list[Run | Conflict] | None:
     """Return one side's words with the other's facts; None where more than facts meet."""
+    figures = figure_edits(plain(base), plain(new))
+    if figures:
+        carried = _with_figures(base, mine, figures)
+        if carried is not None:
+            return list(carried)
     theirs = fact_edits(base, new)
     if theirs is not None:
-        ours = {field: said for field, _was, said in changed_facts(base, plain(mine))}
-        return _with_facts(mine, theirs, ours)
+        return _with_facts(mine, theirs, tuple(changed_facts(base, plain(mine))))
     edits = fact_edits(base, mine)
-    return None if edits is None else _with_facts(new, edits, {})
+    return None if edits is None else _with_facts(new, edits, ())
+
+
+def figure_edits(old: str, new: str) -> dict[str, str]:
+    """Return the figures that changed where two texts differ in figures only, old → new.
+
+    Empty where they differ in other words, or one figure became two different ones.
+    """
+    if old == new or _FIGURE.sub("0", old) != _FIGURE.sub("0", new):
+        return {}
+    found: dict[str, str] = {}
+    for before, after in zip(_FIGURE.findall(old), _FIGURE.findall(new), strict=True):
+        if found.setdefault(before, after) != after:
+            return {}
+    return {before: after for before, after in found.items() if before != after}
+
+
+def _with_figures(base: Words, words: Words, figures: Mapping[str, str]) -> Words | None:
+    """Return words with changed figures, each where it stands as often as in the base; or None."""
+    counted = Counter(_FIGURE.findall(plain(base)))
+    here = Counter(_FIGURE.findall(plain(words)))
+    if any(here[figure] != counted[figure] for figure in figures):
+        return None
+
+    def changed(match: re.Match[str]) -> str:
+        return figures.get(match.group(), match.group())
+
+    text = plain(words)
+    spans = [match.span() for match in _FIGURE.finditer(text) if match.group() in figures]
+    pieces = cut(words, [place for span in spans for place in span])
+    for at in range(1, len(pieces), 2):
+        pieces[at] = tuple(
+            replace(run, text=_FIGURE.sub(changed, plain(pieces[at]))) for run in pieces[at][:1]
+        )
+    return tuple(run for piece in pieces for run in piece)
 
 
 def _with_facts(
-    words: Words, facts: Sequence[Fact], others: Mapping[str, str]
+    words: Words, facts: Sequence[Fact], others: Sequence[Changed]
 ) -> list[Run | Conflict] | None:
     """Return words with facts put in where they stand unedited; None where one does not.
 
-    Of a fact that these words have changed too (`others`), both values are a conflict.
+    Of a fact that these words have changed too (`others`), both values are a conflict. One that
+    says already what it should is left alone.
     """
+    text = plain(words)
+    edits: dict[int, tuple[int, tuple[Run | Conflict, ...]]] = {}
     left = list(facts)
-    result: list[Run | Conflict] = []
+    at = 0
     for run in words:
+        end = at + len(run.text)
         fact = next((f for f in left if f.field == run.field and f.before == run.text), None)
-        if fact is None:
-            result.append(run)
-        else:
+        if fact is not None:
             left.remove(fact)
-            result += fact.after
-    for fact in list(left):
-        other = others.get(fact.field)
-        if other is None:
-            return None
-        left.remove(fact)
-        if other == plain(fact.after):
+            if not _is_said(text, at, end, fact):
+                edits[at] = (end, fact.after)
+        at = end
+    for fact in left:
+        other = next((o for o in others if (o.field, o.was) == (fact.field, fact.before)), None)
+        if other is not None and (fact.before not in other.now or fact.before.isdigit()):
+            if other.now != plain(fact.after):
+                was, now = (Run(fact.before, fact.field),), (Run(other.now),)
+                edits[other.start] = (other.end, (Conflict(was, now, fact.after),))
             continue
-        at = _place_of(result, other)
-        if at is None:
+        start = text.find(fact.before) if text.count(fact.before) == 1 else -1
+        if start < 0 or len(fact.before) < LEAST or fact.before[0].isdigit():
             return None
-        conflict = Conflict((Run(fact.before, fact.field),), (Run(other),), fact.after)
-        result[at : at + 1] = _around(result[at], other, conflict)
-    return None if left else result
+        if not _is_said(text, start, start + len(fact.before), fact):
+            edits[start] = (start + len(fact.before), fact.after)
+    return _edited(words, edits)
 
 
-def _place_of(result: Sequence[Run | Conflict], text: str) -> int | None:
-    found = [at for at, r in enumerate(result) if isinstance(r, Run) and text and text in r.text]
-    return found[0] if len(found) == 1 else None
+def _is_said(text: str, start: int, end: int, fact: Fact) -> bool:
+    """Return whether a text says a fact already where it said what was before."""
+    after = plain(fact.after)
+    before, _sign, behind = after.partition(fact.before)
+    if after == fact.before or fact.before not in after:
+        return False
+    return text[:start].endswith(before) and text[end:].startswith(behind)
 
 
-def _around(run: Run | Conflict, text: str, conflict: Conflict) -> list[Run | Conflict]:
-    if not isinstance(run, Run):
-        return [run]
-    before, _text, after = run.text.partition(text)
-    return [*([Run(before)] if before else []), conflict, *([Run(after)] if after else [])]
+def _edited(
+    words: Words, edits: Mapping[int, tuple[int, tuple[Run | Conflict, ...]]]
+) -> list[Run | Conflict]:
+    """Return words with stretches replaced, by where they begin."""
+    places = sorted({place for start, (end, _new) in edits.items() for place in (start, end)})
+    length = len(plain(words))
+    pieces = cut(words, [place for place in places if 0 < place < length])
+    result: list[Run | Conflict] = []
+    at = skip = 0
+    for piece in pieces:
+        if at in edits and at >= skip:
+            skip, new = edits[at]
+            result += new
+        if at >= skip:
+            result += piece
+        at += len(plain(piece))
+    return result

@@ -6,14 +6,18 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from draftspeech.merge_facts import Conflict, fact_edits, facts_carried
+from draftspeech.merge_facts import MAX_COMPARED, Conflict, fact_edits, facts_carried
 from draftspeech.speech import Run, Words, cut, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SENTENCE_END = re.compile("[。！？…]+[”’）」』》]*")
+BREAK = "\ue001"
+"""The break between two paragraphs that are merged as one."""
+SENTENCE_END = re.compile(f"[。！？…]+[”’）」』》]*|{BREAK}")
 _CLAUSE_END = re.compile("[，；：][”’）」』》]*")
+APART = 0.6
+"""How much of a clause must be as it was for two edits of it to be both right."""
 ALIKE = 0.4
 """How much of two sentences must agree for one to be the other, edited."""
 MAX_PAIRS = 10_000
@@ -56,7 +60,8 @@ def _merge(
         yield from carried
         return
     if not ends:
-        yield Conflict(base, mine, new)
+        beside = _beside(base, mine, new)
+        yield from (Conflict(base, mine, new),) if beside is None else beside
         return
     bs, ms, ns = (parted(words, ends[0]) for words in (base, mine, new))
     if max(len(bs), len(ms), len(ns)) < 2:
@@ -72,6 +77,43 @@ def _merge(
             yield from inner[2]
         else:
             yield from _stretch(*inner, ends)
+
+
+def _beside(base: Words, mine: Words, new: Words) -> Words | None:
+    """Return a clause with the edits of both sides, None where they do not stand apart.
+
+    Edits stand apart where what is between them is as it was, and so is most of the clause.
+    """
+    b, m, n = plain(base), plain(mine), plain(new)
+    if min(likeness(b, m), likeness(b, n)) < APART:
+        return None
+    ours, theirs = _edits(b, m), _edits(b, n)
+    for i0, i1, *_to in ours:
+        for j0, j1, *_into in theirs:
+            if i0 - j1 < 1 and j0 - i1 < 1:
+                return None
+    words: Words = mine
+    # From the last edit to the first: those before it stand where they stood.
+    for j0, j1, k0, k1 in reversed(theirs):
+        shift = sum((q1 - q0) - (i1 - i0) for i0, i1, q0, q1 in ours if i1 <= j0)
+        put_in = _slice(new, k0, k1)
+        words = (*_slice(words, 0, j0 + shift), *put_in, *_slice(words, j1 + shift, None))
+    return words
+
+
+def _edits(old: str, new: str) -> list[tuple[int, int, int, int]]:
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(i0, i1, j0, j1) for tag, i0, i1, j0, j1 in codes if tag != "equal"]
+
+
+def _slice(words: Words, start: int, end: int | None) -> Words:
+    """Return the runs of a stretch of some words."""
+    length = len(plain(words))
+    stop = length if end is None else end
+    if start >= stop:
+        return ()
+    pieces = cut(words, sorted({start, stop} - {0, length}))
+    return pieces[1 if start > 0 else 0]
 
 
 def _stretch(
@@ -199,6 +241,8 @@ def likeness(one: str, other: str) -> float:
     """Return how much two texts agree, from 0 to 1."""
     if one == other:
         return 1.0
+    if max(len(one), len(other)) > MAX_COMPARED:
+        return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
         return 0.0

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _Unit: TypeAlias = tuple[str, Words, str]
 """The text of a heading or a paragraph, its words, and the key or the part it belongs to."""
+_PART_BEFORE, _PART_AFTER = "0123456789.～—-至到", "0123456789.万亿%％～—-至"
+"""What stands beside a figure that is a part of another one, or of a range."""
+MAX_COMPARED = 20_000
+"""Characters of the longest paragraph that is compared character by character."""
 NEAR = 24
 """Paragraphs an edited one is compared with, those that stood nearest."""
 ALIKE = 0.4
@@ -86,6 +90,8 @@ def _ratio(one: str, other: str) -> float:
 def carried(old: Words, text: str) -> Words:
     """Return a text as runs, those of `old` with a field or a gap where they stand in it whole."""
     said = plain(old)
+    if max(len(said), len(text)) > MAX_COMPARED:
+        return (Run(text),) if text else ()
     blocks = SequenceMatcher(None, said, text, autojunk=False).get_matching_blocks()
     found: dict[int, Run] = {}
     lost: list[Run] = []
@@ -94,16 +100,16 @@ def carried(old: Words, text: str) -> Words:
         end = begin + len(run.text)
         block = next((b for b in blocks if b.a <= begin and end <= b.a + b.size), None)
         if run.text and (run.field is not None or run.gap):
-            if block is not None:
-                found[block.b + begin - block.a] = run
+            place = None if block is None else block.b + begin - block.a
+            if place is not None and _is_whole(run.text, text, place):
+                found[place] = run
             elif said.count(run.text) == text.count(run.text) == 1:
                 lost.append(run)
         begin = end
     for run in lost:  # moved within its paragraph
         at = text.index(run.text)
-        around = text[max(0, at - 1) : at] + text[at + len(run.text) : at + len(run.text) + 1]
         taken = any(a < at + len(run.text) and at < a + len(r.text) for a, r in found.items())
-        if not taken and not (run.text.isdigit() and any(c.isdigit() or c in ".," for c in around)):
+        if not taken and _is_whole(run.text, text, at):
             found[at] = run
     runs: list[Run] = []
     done = 0
@@ -115,6 +121,14 @@ def carried(old: Words, text: str) -> Words:
     if done < len(text):
         runs.append(Run(text[done:]))
     return tuple(runs)
+
+
+def _is_whole(words: str, text: str, at: int) -> bool:
+    """Return whether a figure stands there by itself, not as a part of another (21 in 2021)."""
+    if not words[:1].isdigit():
+        return True
+    before, after = text[max(0, at - 1) : at], text[at + len(words) : at + len(words) + 1]
+    return not (before and before in _PART_BEFORE) and not (after and after in _PART_AFTER)
 
 
 class _Recaller:

@@ -185,7 +185,7 @@ def _threads(file: WordFile) -> tuple[dict[str, str], set[str]]:
 def _mark(comment: Element) -> str:
     """Return the mark that Word knows a comment by: that of its last paragraph."""
     marks = [str(e.get(f"{_W14}paraId") or "") for e in comment.iter() if local(e) == "p"]
-    return marks[-1] if marks else ""
+    return next((mark for mark in reversed(marks) if mark), f"id {value(comment, 'id')}")
 
 
 def _said(comment: Element) -> str:

@@ -13,16 +13,22 @@ from draftspeech.messages import _
 from draftspeech.speech import Title, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from draftspeech.brief import Brief
     from draftspeech.speech import Speech
 
 NUMBER = "n"
+NUMBERED = "\x00"
+"""What stands for the number in a name that is being made."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+LEAST = 8
 MAX_NAME = 120
 """Characters of a value in a name; a name has at most 255 bytes, 85 Han characters in UTF-8."""
 MAX_BYTES = 240
+_BACKUP = re.compile(r"\.bak\d*$")
 _VERSION = re.compile(r"(?<![A-Za-z0-9])v(\d+)(?![0-9])")
 
 
@@ -38,38 +44,51 @@ def named(pattern: Path, speech: Speech, brief: Brief | None, stage: str) -> Pat
     What no file name can hold becomes _. Raises OutputError for a place nothing is known of.
     """
     values = _values(speech, brief, stage)
+    most = MAX_NAME
+    name, shape = _filled(pattern.name, values, most)
+    while len(name.encode("utf-8")) > MAX_BYTES and most > LEAST:
+        most -= 4
+        name, shape = _filled(pattern.name, values, most)
+    if NUMBERED not in name:
+        return pattern.with_name(_tidy(name))
+    taken = [path.name for path in pattern.parent.iterdir()] if pattern.parent.is_dir() else []
+    numbers = [int(match.group(1)) for one in taken if (match := shape.fullmatch(one))]
+    return pattern.with_name(_tidy(name.replace(NUMBERED, str(max(numbers, default=0) + 1))))
 
-    def filled(match: re.Match[str]) -> str:
-        key = match.group(1).strip()
+
+def _filled(pattern: str, values: Mapping[str, str], most: int) -> tuple[str, re.Pattern[str]]:
+    """Return a name with its places filled, values cut to `most` characters, and its shape.
+
+    The shape fits every version of the same draft, whatever its stage and date.
+    """
+    name, shape, at = "", "", 0
+    for match in _PLACE.finditer(pattern):
+        before, key = pattern[at : match.start()], match.group(1).strip()
+        at = match.end()
+        name, shape = name + before, shape + re.escape(before)
         if key == NUMBER:
-            return match.group()
+            name, shape = name + NUMBERED, shape + r"(\d+)"
+            continue
         if key not in values:
             message = _("nothing is known of {key} in the name").format(key=match.group())
             known = "、".join(f"{{{one}}}" for one in (*values, NUMBER))
             raise OutputError(message, None, _("there are: {known}").format(known=known))
-        return safe(values[key])
-
-    name = _PLACE.sub(filled, pattern.name)
-    name = re.sub(r"_{2,}", "_", name) if not values["stage"] else name
-    if f"{{{NUMBER}}}" not in name:
-        return pattern.with_name(_bounded(name))
-    taken = {path.name for path in pattern.parent.iterdir()} if pattern.parent.is_dir() else set()
-    shape = re.compile(
-        "(\\d+)".join(re.escape(piece) for piece in re.split(r"\{n\}", name)), re.IGNORECASE
-    )
-    same = {int(match.group(1)) for one in taken if (match := _same(name, one, shape))}
-    return pattern.with_name(_bounded(name.replace(f"{{{NUMBER}}}", str(max(same, default=0) + 1))))
+        value = safe(values[key])[:most]
+        name += value
+        shape += ".*?" if key in ("stage", "date") else re.escape(value)
+    rest = pattern[at:]
+    return name + rest, re.compile(_loose(shape + re.escape(rest)), re.IGNORECASE)
 
 
-def _same(name: str, other: str, shape: re.Pattern[str]) -> re.Match[str] | None:
-    """Return the number in another file's name: of the same draft, whatever its stage and date."""
-    exact = shape.fullmatch(other)
-    if exact:
-        return exact
-    head = name.partition(f"{{{NUMBER}}}")[0]
-    if not head or not other.startswith(head):
-        return None
-    return re.match(re.escape(head) + r"(\d+)(?!\d)", other)
+def _loose(shape: str) -> str:
+    """Return a shape that also fits a name from which an empty stage took its underline along."""
+    return shape.replace("_.*?", "(?:_.*?)?").replace(".*?_", "(?:.*?_)?")
+
+
+def _tidy(name: str) -> str:
+    """Return a name without the underlines that empty values leave."""
+    stem, dot, suffix = re.sub(r"_{2,}", "_", name).rpartition(".")
+    return f"{stem.strip('_ .') or '_'}{dot}{suffix}" if dot else suffix.strip("_ .") or "_"
 
 
 def _values(speech: Speech, brief: Brief | None, stage: str) -> dict[str, str]:
@@ -86,15 +105,6 @@ def safe(value: str) -> str:
     """Return words as a part of a file name that every system takes, Windows too."""
     name = _UNSAFE.sub("_", value.strip())[:MAX_NAME]
     return f"_{name}" if _RESERVED.match(name) else name.rstrip(". ")
-
-
-def _bounded(name: str) -> str:
-    """Return a name short enough for a file system, its suffix kept."""
-    stem, dot, suffix = name.rpartition(".")
-    stem = stem if dot else name
-    while len(f"{stem}{dot}{suffix}".encode()) > MAX_BYTES:
-        stem = stem[:-1]
-    return f"{stem.rstrip('. _') or '_'}{dot}{suffix}" if dot else stem.rstrip(". ") or "_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,8 @@ def versions(place: Path) -> dict[str, tuple[Version, ...]]:
     found: dict[str, list[Version]] = {}
     for path in sorted(folder.iterdir()):
         match = _VERSION.search(path.stem)
-        if match and path.suffix.lower() in (".txt", ".md", ".docx") and path.is_file():
+        is_draft = path.suffix.lower() in (".txt", ".md", ".docx") and path.is_file()
+        if match and is_draft and not _BACKUP.search(path.stem):
             name = path.stem[: match.start()].rstrip("_- ")
             found.setdefault(name, []).append(Version(int(match.group(1)), path))
     if not place.is_dir():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from draftspeech.word_styles import HEAD, R, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from docx.opc.part import Part
 
     from draftspeech.word_xml import Document, Element
 
@@ -37,6 +40,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MODIFIED = re.compile(rb"<dcterms:modified[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)<")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The only time a part is given: a zip knows none earlier, and the same input is the same bytes."""
 
@@ -94,19 +98,7 @@ def package(
     for number, (identity, xml) in enumerate(feet.items(), start=1):
         main.load_rel(f"{_OFFICE}/footer", word_part(f"footer{number}", xml), identity)
     if memory:
-        kept = part(
-            "/customXml/item1.xml",
-            "application/xml",
-            _memory_xml(memory),
-        )
-        described = part(
-            "/customXml/itemProps1.xml",
-            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-            f'{HEAD}<ds:datastoreItem ds:itemID="{_MEMORY_ID}" xmlns:ds="{_DATA}"><ds:schemaRefs>'
-            f'<ds:schemaRef ds:uri="{MEMORY}"/></ds:schemaRefs></ds:datastoreItem>',
-        )
-        kept.load_rel(f"{_OFFICE}/customXmlProps", described, "rId1")
-        main.load_rel(f"{_OFFICE}/customXml", kept, "rIdMemory")
+        main.load_rel(f"{_OFFICE}/customXml", _memory_part(memory, 1), "rIdMemory")
     stream = io.BytesIO()
     whole.save(stream)
     return timeless(stream.getvalue())
@@ -188,11 +180,12 @@ def modified(document: Document) -> str:
 
     The clock is not asked: the same document gives the same comments.
     """
-    try:
-        when = document.core_properties.modified
-    except (ValueError, KeyError, AttributeError):
-        return ""
-    return "" if when is None else when.strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Asking the library would add a second part where LibreOffice named its own otherwise.
+    for part in document.part.package.iter_parts():
+        if part.partname == "/docProps/core.xml":
+            found = _MODIFIED.search(part.blob)
+            return found.group(1).decode("ascii") if found else ""
+    return ""
 
 
 def memory_of(document: Document) -> str:
@@ -221,6 +214,32 @@ def keep_memory(document: Document, memory: str) -> None:
         if MEMORY.encode("ascii") in part.blob[:400]:
             part._blob = _memory_xml(memory).encode("utf-8")
             return
+    names = {str(part.partname) for part in document.part.package.iter_parts()}
+    number = next(n for n in range(1, MAX_PARTS) if f"/customXml/item{n}.xml" not in names)
+    document.part.relate_to(_memory_part(memory, number), f"{_OFFICE}/customXml")
+
+
+def _memory_part(memory: str, number: int) -> Part:
+    """Return the part that holds a memory, with the one that says what it is."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    described = (
+        f'{HEAD}<ds:datastoreItem ds:itemID="{_MEMORY_ID}" xmlns:ds="{_DATA}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{MEMORY}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    properties = Part(
+        PackURI(f"/customXml/itemProps{number}.xml"), kind, described.encode("utf-8"), None
+    )
+    kept = Part(
+        PackURI(f"/customXml/item{number}.xml"),
+        "application/xml",
+        _memory_xml(memory).encode("utf-8"),
+        None,
+    )
+    kept.load_rel(f"{_OFFICE}/customXmlProps", properties, "rId1")
+    return kept
 
 
 def _memory_xml(memory: str) -> str:

@@ -87,7 +87,7 @@ def render(
     """Write the speech of a brief, or of a draft in another form."""
     from draftspeech.cli import say
     from draftspeech.files import write
-    from draftspeech.memory_dir import remember
+    from draftspeech.memory_dir import make_room, remember
     from draftspeech.page import Typesetting
     from draftspeech.report import report
     from draftspeech.settings import load_settings
@@ -121,8 +121,11 @@ def render(
         notes += _font_notes(speech, setting)
     data = chosen.write(speech, setting)
     if output is not None and to_file:
+        kept_beside = not (forget or chosen.typeset or is_draft_path(brief))
+        if kept_beside and output.parent.is_dir():
+            make_room(output)
         write(output, data, force=force)
-        if not (forget or chosen.typeset or is_draft_path(brief)):
+        if kept_beside:
             remember(output, kept)
         say(report(notes))
         say(_("written: {name}").format(name=output) + "\n")

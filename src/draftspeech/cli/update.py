@@ -78,7 +78,7 @@ def update(
     updated = updated_draft(Path(draft), brief, base, side)
     say(report(updated.notes))
     if edits or pull:
-        _brief_edits(Path(draft), updated, brief, pull=pull)
+        _brief_edits(Path(draft), updated, brief, pull=pull and not dry_run)
         return
     if dry_run:
         from draftspeech.diff_formats import show
@@ -87,8 +87,13 @@ def update(
         show(differences(updated.mine, updated.merge.speech))
     else:
         _write(Path(draft), updated)
+    for old, now in updated.stale:
+        said = _("“{old}” still stands in the draft; the brief says “{now}” now")
+        say(_("note: {message}").format(message=said.format(old=old, now=now)) + "\n")
     if updated.merge.conflicts:
-        say(_("to decide: {n}").format(n=len(updated.merge.conflicts)) + "\n")
+        said = _("to decide: {n}; keep one version, take out the other and the signs 〖‖〗")
+        say(said.format(n=len(updated.merge.conflicts)) + "\n")
+    if updated.merge.conflicts or updated.stale:
         raise typer.Exit(CONFLICTS)
 
 
@@ -98,7 +103,7 @@ def _write(path: Path, updated: Updated) -> None:
     from draftspeech.diff_formats import summary
     from draftspeech.draft_diff import Fate, differences
     from draftspeech.files import read_bytes, write
-    from draftspeech.memory_dir import remember
+    from draftspeech.memory_dir import make_room, remember
     from draftspeech.open_draft import open_draft
     from draftspeech.update import conflicts
     from draftspeech.word_package import LIMIT
@@ -110,6 +115,16 @@ def _write(path: Path, updated: Updated) -> None:
     if updated.memory == updated.base and all(one.fate is Fate.SAME for one in found):
         say(_("nothing to change") + "\n")
         return
+    if all(one.fate is Fate.SAME for one in found):
+        # Only what the draft remembers is brought up to date.
+        if is_text:
+            remember(path, updated.memory)
+        else:
+            write(path, updated.data, force=True)
+        say(_("nothing to change") + "\n")
+        return
+    if is_text:
+        make_room(path)
     backup = _backup(path)
     write(backup, before)
     write(path, mark + updated.data, force=True)
@@ -138,14 +153,17 @@ def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool)
     from draftspeech.brief_edit import brief_edits, pulled
     from draftspeech.brief_file import read_brief
     from draftspeech.cli import say
-    from draftspeech.files import read, write_again
+    from draftspeech.files import LIMIT, read, read_bytes, write, write_again
     from draftspeech.render import render_source
     from draftspeech.source import Source
 
     if updated.base.brief is None:
         message = _("nothing is remembered of what this draft was rendered from")
         raise InputError(message, Place(str(path)), _("render it again with -o"))
-    found = brief_edits(updated.base.speech, updated.mine, read_brief(updated.base.brief))
+    name = brief or str(path.parent / updated.base.brief.name)
+    source = read(name)
+    known, current = read_brief(updated.base.brief), read_brief(source)
+    found = brief_edits(updated.base.speech, updated.mine, known, current)
     for edit in found:
         hint = f"  ({edit.hint})" if edit.hint else ""
         places = _("in {places} of {of} places").format(places=edit.places, of=edit.of)
@@ -155,11 +173,11 @@ def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool)
     taken = [edit for edit in found if edit.value is not None]
     if not pull or not taken:
         return
-    name = brief or str(path.parent / updated.base.brief.name)
-    source = read(name)
     if source.note:
         raise InputError(source.note, Place(name), _("save it as UTF-8 first"))
     text = pulled(source.text, taken)
     render_source(Source(name, text))  # what cannot be rendered is not written
+    backup = _backup(Path(name))
+    write(backup, read_bytes(name, LIMIT))
     write_again(Path(name), text)
     say(_("written back into {name}: {n}").format(name=name, n=len(taken)) + "\n")
