@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from draftspeech.draft_file import Draft
@@ -118,6 +118,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example("在大会上的讲话\n第一，\n在大会上的讲话")
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_the_printed_paragraphs_are_those_of_the_draft(text: str) -> None:
     draft = Draft(Source("d.txt", text))

@@ -100,11 +100,8 @@ class _Builder:
     def add(self, paragraph: DraftParagraph) -> None:
         text = _MARKDOWN.sub(r"\1", paragraph.text) if self._markdown else paragraph.text
         match paragraph.kind:
-            case Kind.TITLE if self._head and isinstance(self._head[-1], Title):
-                before = self._head.pop()
-                self._head.append(Title((*before.words, *_words(text))))  # type: ignore[union-attr]
             case Kind.TITLE:
-                self._put(Title(_words(text)))
+                self._title(_words(text))
             case Kind.HEAD:
                 line = DateLine if _DATE.fullmatch(text) else SpeakerLine
                 self._put(line(_words(text)))
@@ -112,6 +109,15 @@ class _Builder:
                 self._put(Salutation(_words(text)))
             case Kind.HEADING | Kind.BODY:
                 self._body(paragraph, text)
+
+    def _title(self, words: Words) -> None:
+        """Put a title; one that is broken over lines is one."""
+        standing = self._parts or self._head
+        before = standing[-1] if standing and not self._open else None
+        if isinstance(before, Title):
+            standing[-1] = Title((*before.words, *words))
+        else:
+            self._put(Title(words))
 
     def _put(self, part: Title | SpeakerLine | DateLine | Salutation) -> None:
         self._close(0)
