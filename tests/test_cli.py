@@ -20,6 +20,7 @@ COMMANDS = (
     "update",
     "diff",
     "history",
+    "learn",
     "outline",
     "explain",
     "skeletons",
@@ -149,6 +150,7 @@ def test_help_is_in_one_language_throughout(
     names = "draftspeech|text|sarif|github|R301|R3|R601|ALL|UTF"
     names += "|brief|speech|toml|txt|md|TOML|JSON|json|Schema|schema|Word|four-points"
     names += "|district|show|new|check|mine|docx|html|official|reading|accept|reject|stage|n|v1|v2"
+    names += "|sample"
     left = re.sub(rf"--?[a-z-]+|{names}|{'|'.join(COMMANDS)}", "", chinese)
     assert not re.search(r"[A-Za-z]{2,}", left), left
 

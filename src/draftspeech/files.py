@@ -7,12 +7,17 @@ import os
 import stat
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from draftspeech.errors import InputError, OutputError
 from draftspeech.messages import N_, _
 from draftspeech.source import Place, Source, Span
 from draftspeech.suggestion import did_you_mean, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STDIN = "-"
 LIMIT = 256 * 1024
@@ -198,6 +203,25 @@ def write(path: Path, data: bytes, *, force: bool = False) -> None:
         _replace(target, data, None if old is None else stat.S_IMODE(target.stat().st_mode))
     except (OSError, ValueError) as error:
         raise _cannot_write(path, error) from error
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """Yield a folder to fill; it becomes `folder` when all went well, and else nothing is left.
+
+    The folders above are made. Raises OutputError where there is something of that name already.
+    """
+    if os.path.lexists(folder):
+        raise OutputError(_("exists already"), Place(str(folder)), _("choose another name"))
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".", dir=folder.parent) as beside:
+            made = Path(beside) / folder.name
+            made.mkdir()
+            yield made
+            made.rename(folder)
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
 
 
 def _refuse_open(path: Path, target: Path) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from draftspeech.errors import OutputError, SkeletonError
-from draftspeech.files import write
+from draftspeech.errors import SkeletonError
+from draftspeech.files import new_folder, write
 from draftspeech.messages import _
 from draftspeech.skeleton_dir import EXAMPLE, FILE, NAME, SUFFIX, load_skeleton
-from draftspeech.source import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,16 +27,14 @@ def copy_skeleton(base: str, name: str, folder: Path) -> Path:
         raise SkeletonError(message, None, _("use letters, digits, - and _"))
     skeleton = load_skeleton(base)
     made = folder / name
-    if made.exists():
-        raise OutputError(_("exists already"), Place(str(made)), _("choose another name"))
-    made.mkdir(parents=True)
-    write(made / FILE, skeleton.source.text.encode("utf-8"))
-    for template, source in skeleton.templates.items():
-        if source.name.startswith(str(_home(skeleton.source.name))):
-            write(made / (template + SUFFIX), source.text.encode("utf-8"))
-    if skeleton.example is not None:
-        text = _EXAMPLE_OF.sub(f'skeleton = "{name}"', skeleton.example.text, count=1)
-        write(made / EXAMPLE, text.encode("utf-8"))
+    with new_folder(made) as filled:
+        write(filled / FILE, skeleton.source.text.encode("utf-8"))
+        for template, source in skeleton.templates.items():
+            if source.name.startswith(str(_home(skeleton.source.name))):
+                write(filled / (template + SUFFIX), source.text.encode("utf-8"))
+        if skeleton.example is not None:
+            text = _EXAMPLE_OF.sub(f'skeleton = "{name}"', skeleton.example.text, count=1)
+            write(filled / EXAMPLE, text.encode("utf-8"))
     return made
 
 

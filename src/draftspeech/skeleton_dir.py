@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FILE = "skeleton.toml"
 EXAMPLE = "example.toml"
 SUFFIX = ".txt"
-MAX_FILES = 50
+MAX_FILES = 200
 """Templates of one skeleton."""
 MAX_EXTENDS = 8
 """How many skeletons may stand one on another."""
@@ -54,6 +54,11 @@ def skeleton_paths() -> dict[str, Path]:
 def load_skeleton(name: str) -> Skeleton:
     """Return a skeleton by name; raises SkeletonError where there is none or it has a mistake."""
     return _load(name, ())
+
+
+def read_skeleton(folder: Path) -> Skeleton:
+    """Return the skeleton of a folder, wherever it lies; raises SkeletonError."""
+    return _read_skeleton(folder, (folder.name,))
 
 
 def _load(name: str, above: tuple[str, ...], place: Place | None = None) -> Skeleton:

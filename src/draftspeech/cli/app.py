@@ -10,6 +10,7 @@ import typer
 from draftspeech.cli import skeletons
 from draftspeech.cli.check import check, explain
 from draftspeech.cli.diff import diff, history
+from draftspeech.cli.learn import learn
 from draftspeech.cli.new import new
 from draftspeech.cli.outline import outline
 from draftspeech.cli.preview import preview
@@ -73,6 +74,11 @@ def app() -> typer.Typer:
         update,
         _("Carry a changed brief into a draft that was edited by hand; both survive."),
         "draftspeech update speech.docx",
+    )
+    add(
+        learn,
+        _("Turn a sample speech into a skeleton and a brief that give it back."),
+        "draftspeech learn sample.docx",
     )
     add(
         outline,

@@ -1,0 +1,232 @@
+"""`learn`: a sample speech becomes a skeleton and a brief that give it back."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from draftspeech.learn import Learned, learn, save
+from draftspeech.sample import clean
+from draftspeech.source import Source
+from tests.conftest import ROOT, Draftspeech
+
+SAMPLE = """\
+在全区秋季开学工作会议上的讲话
+区委书记　李明远
+（2026年8月28日）
+
+同志们：
+　　今天，我们召开全区秋季开学工作会议。8月起，21所学校由XX局交给我区管理。会议很短，也很重，可以说是三会合一：\
+一是交接会。21所学校的担子，从今天起由区委、区政府来挑。二是动员会。秋季学期说到就到，等不得。\
+三是谋划会。科教立区战略怎样落到每间教室，要拿出办法。下面，我讲三点意见：
+　　第一，交接要稳。XX局的同志把人员、资产一项一项交清，我区一项一项接好，投入1200万元修缮校舍，秋季学期启用。
+　　第二，队伍要强。教师是学校的根本。全区3600名教师要安心从教，待遇只升不降。
+　　第三，质量要高。落实科教立区战略，办好家门口的学校。
+　　同志们，开学在即。让我们把21所学校接好、办好，向全区人民交一份满意的答卷。
+"""
+GOLDEN = sorted((ROOT / "tests/golden/examples").glob("*.txt"))
+
+
+def sample(tmp_path: Path, text: str = SAMPLE, name: str = "s.txt") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def learned(text: str) -> Learned:
+    return learn(clean(Source("s.txt", text)).source, "mine")
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip("\u3000 ") for line in text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_a_speech_of_every_skeleton_is_learned_and_given_back(
+    draftspeech: Draftspeech, tmp_path: Path, path: Path
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    ran = draftspeech("learn", sample(tmp_path, text), "-o", "skeletons/mine")
+    assert ran.code == 0, ran.err
+    assert "proved" in ran.out
+    given = draftspeech("render", "skeletons/mine/example.toml")
+    assert lines(given.out) == lines(text)
+    checked = draftspeech("skeletons", "check", "mine")
+    assert checked.code == 0, checked.out + checked.err
+
+
+def test_the_facts_of_a_sample_become_fields(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    ran = draftspeech("learn", sample(tmp_path))
+    assert ran.code == 0, ran.err
+    brief = tomllib.loads((tmp_path / "skeletons/s/example.toml").read_text(encoding="utf-8"))
+    assert brief["occasion"] == "全区秋季开学工作会议"
+    assert (brief["speaker_office"], brief["speaker_name"]) == ("区委书记", "李明远")
+    assert (brief["schools"], brief["level"], brief["blank"]) == (21, "区", "XX")
+    assert (brief["strategy"], brief["season"]) == ("科教立区", "秋季")
+    assert (brief["amount_wan"], brief["people"]) == (1200, 3600)
+    assert str(brief["date"]) == "2026-08-28"
+    assert [role["name"] for role in brief["meeting_roles"]] == ["交接会", "动员会", "谋划会"]
+    assert "3 points" in ran.out
+    assert "schools = 21 (places: 2; sure)" in ran.out
+    assert "“21” also stands in a value of the brief" in ran.out
+    skeleton = tomllib.loads((tmp_path / "skeletons/s/skeleton.toml").read_text(encoding="utf-8"))
+    headings = [part["heading"] for part in skeleton["parts"] if part["kind"] == "section"]
+    assert headings == ["交接要稳", "队伍要强", "质量要高"]
+
+
+def test_a_changed_brief_changes_all_its_places_and_only_these(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    draftspeech("learn", sample(tmp_path))
+    path = tmp_path / "skeletons/s/example.toml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in (
+        ("= 21", "= 34"),
+        ('level = "区"', 'level = "县"'),
+        ('"XX"', '"云岭县教育"'),
+        ("科教立区", "科教兴县"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    kept = [line for line in text.splitlines() if "谋划会" not in line]
+    sample(tmp_path, "\n".join(kept), "b.toml")
+    expected = (
+        SAMPLE.replace("21所学校由XX局", "34所学校由云岭县教育局")
+        .replace("把21所学校", "把34所学校")
+        .replace("XX局的同志", "云岭县教育局的同志")
+        .replace("三会合一", "两会合一")
+        .replace("三是谋划会。科教立区战略怎样落到每间教室，要拿出办法。", "")
+        .replace("科教立区", "科教兴县")
+        .replace("我区", "我县")
+    )
+    for after in ("3600名", "人民"):
+        expected = expected.replace(f"全区{after}", f"全县{after}")
+    ran = draftspeech("render", "b.toml")
+    assert ran.code == 0
+    assert lines(ran.out) == lines(expected)
+
+
+def test_a_learned_skeleton_starts_the_next_brief(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    said = draftspeech("learn", sample(tmp_path)).err
+    command = said[said.index("draftspeech new ") :].splitlines()[0].split()
+    ran = draftspeech(*command[1:], "--no-input", "--set", "schools=34")
+    assert ran.code == 0, ran.err
+    assert "schools = 34" in (tmp_path / "brief.toml").read_text(encoding="utf-8")
+
+
+def test_page_residue_and_punctuation_are_mended_unless_as_is(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    dirty = SAMPLE.replace("很短，也", "很短,也") + "预览阅读已结束，下载后可阅读全文\n"
+    ran = draftspeech("learn", sample(tmp_path, dirty), "-o", "skeletons/mended")
+    assert ran.code == 0
+    assert "mended first: " in ran.err
+    given = draftspeech("render", "skeletons/mended/example.toml").out
+    assert lines(given) == lines(SAMPLE)
+    ran = draftspeech("learn", "s.txt", "--as-is", "-o", "skeletons/kept")
+    assert ran.code == 0
+    assert "mended first" not in ran.err
+    given = draftspeech("render", "skeletons/kept/example.toml").out
+    assert lines(given) == lines(dirty)
+
+
+def test_word_documents_are_samples(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    draftspeech("render", sample(tmp_path), "-o", "s.docx")
+    ran = draftspeech("learn", "s.docx", "-o", "skeletons/word")
+    assert ran.code == 0, ran.err
+    given = draftspeech("render", "skeletons/word/example.toml").out
+    assert lines(given) == lines(SAMPLE)
+
+
+def test_what_looks_like_a_template_stays_words(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    text = SAMPLE.replace("要稳。", "要稳。{{ name }}，{% if x %}，{# y #}，照抄不误。")
+    ran = draftspeech("learn", sample(tmp_path, text), "--as-is")
+    assert ran.code == 0, ran.err
+    given = draftspeech("render", "skeletons/s/example.toml").out
+    assert lines(given) == lines(text)
+
+
+def test_a_speech_without_points_says_so(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    text = "\n".join(line for line in SAMPLE.splitlines() if "第" not in line)
+    ran = draftspeech("learn", sample(tmp_path, text))
+    assert ran.code == 0
+    assert "no points" in ran.out
+    given = draftspeech("render", "skeletons/s/example.toml").out
+    assert lines(given) == lines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("同志们：\n大家好。\n", "is no speech"),
+        ("".join(f"第{n}条链接\n" for n in range(60)), "is no speech"),
+        ("The meeting was opened by the chair. It was long.\n" * 9, "is no Chinese speech"),
+        ("同志们，我们要把工作做好。\n" * 195, "is longer than a speech"),
+        ("同志们，我们要把工作做好，做得更好一些。" * 2100, "is longer than a speech"),
+    ],
+)
+def test_what_is_no_speech_is_refused_and_nothing_written(
+    draftspeech: Draftspeech, tmp_path: Path, text: str, said: str
+) -> None:
+    ran = draftspeech("learn", sample(tmp_path, text))
+    assert ran.code == 2
+    assert said in ran.err
+    assert [path.name for path in tmp_path.iterdir()] == ["s.txt"]
+
+
+def test_an_existing_folder_is_left_alone(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    folder = tmp_path / "skeletons/s"
+    folder.mkdir(parents=True)
+    (folder / "skeleton.toml").write_text("mine", encoding="utf-8")
+    ran = draftspeech("learn", sample(tmp_path))
+    assert ran.code == 2
+    assert "exists already" in ran.err
+    assert (folder / "skeleton.toml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_name_that_is_none_is_refused(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    ran = draftspeech("learn", sample(tmp_path), "-o", "skeletons/a b")
+    assert ran.code == 2
+    assert "cannot be a skeleton's name" in ran.err
+    assert not (tmp_path / "skeletons").exists()
+
+
+WORDS = st.text(
+    st.sampled_from(
+        "我区全县要把学校办好年月日第一二三是点所人多，。；：、！？“”（）《》XX12 3.%{}\\'\"\u3000"
+    ),
+    min_size=1,
+    max_size=40,
+)
+PARAGRAPHS = st.lists(
+    st.one_of(
+        WORDS,
+        st.sampled_from(
+            [
+                "第一，要抓紧。人人有责。",
+                "第二，要抓实。{{ x }}",
+                "第三，要抓牢。",
+                "一、抓好教学。",
+                "二、抓好安全。",
+                "（一）建章立制。",
+                "下面，我讲三点意见：",
+                "同志们：",
+                "谢谢大家！",
+            ]
+        ),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(PARAGRAPHS)
+def test_any_text_that_is_learned_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, found: list[str]
+) -> None:
+    one = learn(Source("s.txt", "\n".join([SAMPLE, *found])), "mine")
+    save(one, tmp_path_factory.mktemp("learned") / "mine")
