@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from draftspeech.learn import Learned, learn, save
 from draftspeech.sample import clean
 from draftspeech.source import Source
+from draftspeech.web_page import lines_of_page
 from tests.conftest import ROOT, Draftspeech
 
 SAMPLE = """\
@@ -140,6 +141,29 @@ def test_word_documents_are_samples(draftspeech: Draftspeech, tmp_path: Path) ->
     assert ran.code == 0, ran.err
     given = draftspeech("render", "skeletons/word/example.toml").out
     assert lines(given) == lines(SAMPLE)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_saved_web_page_is_a_sample(
+    draftspeech: Draftspeech, tmp_path: Path, encoding: str
+) -> None:
+    blocks = "\n".join(
+        f"<p class='c'>{line[:9]}<b>{line[9:20]}</b>{line[20:]}</p>" for line in SAMPLE.splitlines()
+    ).replace("。", "。\n      ")
+    page = f"""<!DOCTYPE html><html><head><title>范文网</title><style>p {{ x: y }}</style></head>
+<body><nav><a href="/">首页</a><a href="/x">更多范文</a></nav>
+<script>if (a < b) {{ document.write("<p>广告</p>") }}</script>
+<form><div class="article">{blocks}</div></form><br/>
+<footer>版权所有&nbsp;范文网</footer></body></html>"""
+    (tmp_path / "page.html").write_bytes(page.encode(encoding))
+    ran = draftspeech("learn", "page.html")
+    assert ran.code == 0, ran.err
+    assert lines(draftspeech("render", "skeletons/page/example.toml").out) == lines(SAMPLE)
+
+
+@pytest.mark.parametrize("tag", ["footer", "button", "nav"])
+def test_a_tag_that_is_never_closed_costs_no_words(tag: str) -> None:
+    assert lines_of_page(f"<div><{tag}><p>同志们：</p><p>开会。</p></div>") == "同志们：\n开会。\n"
 
 
 def test_what_looks_like_a_template_stays_words(draftspeech: Draftspeech, tmp_path: Path) -> None:

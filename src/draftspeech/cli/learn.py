@@ -22,7 +22,7 @@ def learn(
         str,
         typer.Argument(
             metavar=_("SAMPLE"),
-            help=_("Somebody else's speech (.txt, .md, .docx)."),
+            help=_("Somebody else's speech (.txt, .md, .docx, .html)."),
             show_default=False,
         ),
     ],
@@ -47,10 +47,14 @@ def learn(
     from draftspeech.report import report
     from draftspeech.sample import clean
     from draftspeech.skeleton_dir import NAME
+    from draftspeech.source import Source
+    from draftspeech.web_page import SUFFIXES, lines_of_page
 
     opened = open_draft(sample, accept=accepted(changes))
     say(report(opened.notes))
     source = opened.draft.source
+    if source.name.lower().endswith(SUFFIXES):
+        source = Source(source.name, lines_of_page(source.text))
     if not as_is:
         cleaned = clean(source)
         source = cleaned.source
