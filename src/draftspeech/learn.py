@@ -17,7 +17,6 @@ from draftspeech.files import new_folder, read, write
 from draftspeech.fill import fill
 from draftspeech.messages import _
 from draftspeech.numerals import numeral, quantity
-from draftspeech.outputs.text import text_lines
 from draftspeech.sample_facts import Fact, facts_of, segments
 from draftspeech.sample_roles import ROLES, roles_field, roles_of
 from draftspeech.skeleton import (
@@ -41,6 +40,7 @@ from draftspeech.speech import (
     SpeakerLine,
     Speech,
     Title,
+    paragraphs,
     plain,
     point_paragraphs,
     units,
@@ -98,8 +98,7 @@ def learn(source: Source, name: str) -> Learned:
 
 
 def _lines(speech: Speech) -> list[str]:
-    """Return the printed paragraphs of a speech, without the blanks at their beginning."""
-    return [line.removeprefix("\u3000\u3000") for line in text_lines(speech)]
+    return [plain(words) for words in paragraphs(speech)]
 
 
 def _span(source: Source, words: str) -> Span:
@@ -127,7 +126,7 @@ def _refuse(source: Source, lines: Sequence[str]) -> None:
 
 def _wrong(learned: Learned, lines: Sequence[str]) -> frozenset[int]:
     """Return the numbers of the printed paragraphs that do not come out as they were."""
-    brief = read_brief(Source("example.toml", learned.brief))
+    brief = read_brief(Source(EXAMPLE, learned.brief))
     if check_brief(brief, learned.skeleton, {}):
         return frozenset(range(len(lines)))
     made = _lines(fill(brief, learned.skeleton, {}, ()))
