@@ -224,3 +224,46 @@ def test_months_and_years_open_no_points_and_markdown_marks_give_levels() -> Non
         ("乙", 2),
         ("丙", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a row of paragraphs is points where nothing above it has an ordinal
+        ("一是抓早。要早。\n二是抓常。要常。", [("一是", 1), ("二是", 1)]),
+        ("一抓班子。要强。\n二抓队伍。要实。", [("一抓", 1), ("二抓", 1)]),
+        ("一是抓早，要早；二是抓常，要常。\n各单位都要落实。", []),
+        (
+            "一是抓早。\n二是抓常。\n第一，抓实。要实。\n第二，抓好。要好。",
+            [("第一，", 1), ("第二，", 1)],
+        ),
+        ("一、抓早\n一看就懂，一学就会。\n要早。", [("一、", 1)]),
+        ("一、抓早\n一抓班子。要强。\n二抓队伍。要实。", [("一、", 1), ("一抓", 2), ("二抓", 2)]),
+        # 首先 is an ordinal where 其次 follows
+        (
+            "首先，抓早。要早。\n其次，抓常。要常。\n最后，抓实。要实。",
+            [("首先，", 1), ("其次，", 1), ("最后，", 1)],
+        ),
+        (
+            "首先，抓早。要早。\n其次，抓常。要常。\n最后，祝大家顺利！",
+            [("首先，", 1), ("其次，", 1)],
+        ),
+        ("首先，我代表区委表示祝贺。大家辛苦了。", []),
+        ("第一点，抓早。要早。\n第二点，抓常。要常。", [("第一点，", 1), ("第二点，", 1)]),
+        ("今天开会。\n一、抓早：\n要早。\n二、抓常：\n要常。", [("一、", 1), ("二、", 1)]),
+    ],
+)  # fmt: skip
+def test_every_form_of_an_ordinal_makes_a_point(text: str, expected: list[tuple[str, int]]) -> None:
+    assert levels(text) == expected
+    lines = text.split("\n")
+    assert [plain(words) for words in paragraphs(parsed(text))] == lines
+
+
+def test_whole_sentences_behind_numbers_are_points_only_to_study_a_speech() -> None:
+    text = "一、抓早\n1.抓好春耕。\n2.抓好夏粮。\n二、抓常\n要常。"
+    assert levels(text) == [("一、", 1), ("二、", 1)]
+    speech = speech_of(Draft(Source("d.txt", text)), items=True)
+    first = speech.parts[0]
+    assert isinstance(first, Point)
+    assert [type(part) for part in first.body] == [Point, Point]
+    assert [plain(words) for words in paragraphs(speech)] == text.split("\n")

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from draftspeech.draft_file import GAP, ORDINALS, Kind, number_of
+from draftspeech.draft_file import GAP, Kind
+from draftspeech.draft_ordinals import (
+    COMMON_ITEMS,
+    in_row,
+    in_sequence,
+    is_headed,
+    ordinal_of,
+)
 from draftspeech.recall import recall
 from draftspeech.speech import (
     DateLine,
@@ -29,14 +36,18 @@ if TYPE_CHECKING:
 
 MAX_HEADING = 60
 """Characters of the longest heading; a longer sentence after an ordinal is no heading."""
+MAX_LED = 30
+"""Characters of the longest heading that ends with a colon."""
+_HEADING_FORMS = ("一、", "（一）")
+MAX_ITEM = 100
+"""Characters of the longest sentence that begins an item."""
 _DATE = re.compile(
     r"[（(]?(?:[12０-９\d〇零○一二][\d０-９〇零○一二三四五六七八九]{3}年.{1,4}月(?:.{1,4}日)?"
     r"|〔待补：[^〔〕]*(?:日期|时间)[^〔〕]*〕)[）)]?"
 )
 _COUNTED = ("1.", "（1）")
 """The ordinals of which a whole sentence is an item of a list, no heading."""
-_RUNNING_ITEM = re.compile(r"([一二三四五六七八九十]{1,3})(?:是|要)(?![否不])")
-_FIRST_SENTENCE = re.compile("[^。！？]{1,80}[。！？]")
+_FIRST_SENTENCE = re.compile("[^。！？]{1,120}[。！？]")
 _CLOSING = re.compile(
     "同志们|朋友们|老师们|同学们|各位|女士们|总之|最后，|让我们|谢谢|我相信|我的讲话"
 )
@@ -44,16 +55,19 @@ _CLOSING = re.compile(
 _MARKDOWN = re.compile(r"\\([\\`*_{}\[\]<>#|~&\-+=.)]|(?<=\d)\.)|\*\*")
 
 
-def speech_of(draft: Draft) -> Speech:
+def speech_of(draft: Draft, *, items: bool = False) -> Speech:
     """Return a draft as a speech.
 
     Its printed paragraphs are those of the draft; where the draft remembers the speech it was
     rendered as, the fields of the brief and the keys of the points come back for what still
-    stands.
+    stands. `items` takes whole sentences behind 1. and （1） for points: to study a speech, not to
+    set it.
     """
-    builder = _Builder(draft)
-    for paragraph in draft.paragraphs:
-        builder.add(paragraph)
+    builder = _Builder(draft, items=items)
+    headed = any(is_headed(paragraph) for paragraph in draft.paragraphs)
+    for number, paragraph in enumerate(draft.paragraphs):
+        row = in_row(draft.paragraphs, number, headed=headed)
+        builder.add(paragraph, in_row=row or in_sequence(draft.paragraphs, number))
     speech = Speech(tuple(builder.parts()))
     return speech if draft.memory is None else recall(speech, draft.memory.speech, builder.keys)
 
@@ -68,7 +82,8 @@ class _Open:
 
 
 class _Builder:
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, *, items: bool) -> None:
+        self._items = items
         self._markdown = draft.source.name.lower().endswith((".md", ".markdown"))
         self._head: list[Part] = []
         self._parts: list[Part] = []
@@ -97,7 +112,8 @@ class _Builder:
                 return closing
         return []
 
-    def add(self, paragraph: DraftParagraph) -> None:
+    def add(self, paragraph: DraftParagraph, *, in_row: bool = False) -> None:
+        """Add a paragraph; one `in_row` has a sibling beside it: 一是 before 二是."""
         text = _MARKDOWN.sub(r"\1", paragraph.text) if self._markdown else paragraph.text
         match paragraph.kind:
             case Kind.TITLE:
@@ -108,7 +124,7 @@ class _Builder:
             case Kind.SALUTATION:
                 self._put(Salutation(_words(text)))
             case Kind.HEADING | Kind.BODY:
-                self._body(paragraph, text)
+                self._body(paragraph, text, in_row=in_row)
 
     def _title(self, words: Words) -> None:
         """Put a title; one that is broken over lines is one."""
@@ -123,8 +139,10 @@ class _Builder:
         self._close(0)
         (self._parts if self._parts else self._head).append(part)
 
-    def _body(self, paragraph: DraftParagraph, text: str) -> None:
-        found = _heading(paragraph, text, self._systems)
+    def _body(self, paragraph: DraftParagraph, text: str, *, in_row: bool) -> None:
+        found = _heading(paragraph, text, in_row=in_row, under=bool(self._systems))
+        if found is not None and not self._items and _is_item(found):
+            found = None
         if found is None:
             self._plain(text)
             return
@@ -173,16 +191,22 @@ class _Builder:
 
 
 def _heading(
-    paragraph: DraftParagraph, text: str, systems: list[str]
+    paragraph: DraftParagraph, text: str, *, in_row: bool, under: bool
 ) -> tuple[str, Heading, str] | None:
-    """Return the form of a paragraph's ordinal, its heading and what follows; None for no point."""
-    system, ordinal = _ordinal(text)
+    """Return the form of a paragraph's ordinal, its heading and what follows; None for no point.
+
+    `in_row` says that a sibling stands beside it, `under` that it stands under another heading:
+    else 一是 begins an enumeration inside the paragraph, and 首先 a sentence.
+    """
+    system, ordinal = ordinal_of(text)
     length = paragraph.hint.heading
     if length and not paragraph.text.startswith(text[:length]):
         length = 0
     if not length and not ordinal and paragraph.kind is not Kind.HEADING:
         return None
-    if not length and not paragraph.hint.level and system == "一是" and not systems:
+    common = under and ordinal.endswith(COMMON_ITEMS)
+    inside = system == "首先" or (system == "一是" and not common)
+    if inside and not (length or paragraph.hint.level or in_row):
         return None
     if length:
         words, rest, layout = text[len(ordinal) : length], text[length:], Layout.RUN_IN
@@ -190,17 +214,16 @@ def _heading(
         sentence = _FIRST_SENTENCE.match(text, len(ordinal))
         whole = text[len(ordinal) :]
         if sentence is None:
-            if len(whole) > MAX_HEADING or whole.endswith(tuple("：；，")):
+            led = whole.endswith("：") and (system not in _HEADING_FORMS or len(whole) > MAX_LED)
+            if len(whole) > MAX_HEADING or led or whole.endswith(tuple("；，")):
                 return None
             words, rest, layout = whole, "", Layout.OWN_LINE
         else:
             words, rest, layout = sentence.group(), text[sentence.end() :], Layout.RUN_IN
-            if len(words) > MAX_HEADING:
+            if len(words) > (MAX_ITEM if system in _COUNTED else MAX_HEADING):
                 return None
             if not rest:
                 # A line of its own, with its stop: what follows does not run on behind it.
-                if system in _COUNTED:
-                    return None
                 layout = Layout.OWN_LINE
     if layout is Layout.RUN_IN and words.endswith("。"):
         words = words[:-1]
@@ -209,6 +232,14 @@ def _heading(
     if not words.strip():
         return None
     return system, Heading(ordinal, _words(words), layout), rest
+
+
+def _is_item(found: tuple[str, Heading, str]) -> bool:
+    """Return whether what begins a paragraph is an item of a list: 1. and a whole sentence."""
+    system, heading, rest = found
+    said = plain(heading.words).endswith(tuple("。！？…"))
+    item = said and not rest and heading.layout is Layout.OWN_LINE
+    return system in _COUNTED and (item or len(plain(heading.words)) > MAX_HEADING)
 
 
 def _closing_apart(parts: list[Part]) -> list[Part]:
@@ -228,17 +259,6 @@ def _closing_apart(parts: list[Part]) -> list[Part]:
         return parts
     after = points[-1] + 1
     return [*parts[: after - 1], replace(last, body=last.body[:1]), *last.body[1:], *parts[after:]]
-
-
-def _ordinal(text: str) -> tuple[str, str]:
-    for system, pattern in ORDINALS:
-        match = pattern.match(text)
-        if match and number_of(match.group(1)) and not match.group()[-1].isspace():
-            return system, match.group()
-    match = _RUNNING_ITEM.match(text)
-    if match:
-        return "一是", match.group()
-    return "", ""
 
 
 def _words(text: str) -> Words:
