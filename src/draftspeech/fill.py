@@ -154,6 +154,9 @@ class _Filler:
         chosen = self._values.get(ORDINALS_KEY)
         return chosen.words[0].text if isinstance(chosen, Text) and chosen.words else "第一，"
 
+    def _chooses(self) -> bool:
+        return self._skeleton.field(ORDINALS_KEY) is not None
+
     def _count(self, headings: Mapping[str, Words]) -> int:
         """Return how many points of the first level the speech will have."""
         count = sum(1 for words in headings.values() if words)
@@ -178,7 +181,7 @@ class _Filler:
                 ]
                 body = (*_paragraphs(self._say(self._templates[part.template]), part.name), *parts)
                 kept = tuple(p for p in body if isinstance(p, Paragraph | Point))
-                form = part.ordinals or "一、"
+                form = part.ordinals or (self._chosen() if self._chooses() else "一、")
                 heading = Heading(form, headings[part.name], ORDINALS[form][1])
                 yield Point(part.name, heading, kept)
 

@@ -1,100 +1,190 @@
-"""A sample speech → a skeleton and a brief that render it again, character for character."""
+"""Sample speeches → a skeleton, and briefs that render them again, character for character."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import read_brief
-from draftspeech.brief_writer import brief_text
 from draftspeech.draft_file import Draft
 from draftspeech.draft_speech import speech_of
 from draftspeech.errors import InputError
+from draftspeech.fact_finder import find_facts
 from draftspeech.files import new_folder, read, write
-from draftspeech.fill import fill
+from draftspeech.fill import GIVEN, ORDINALS_KEY, fill
+from draftspeech.learned_skeleton import SAMPLE_KEY, Sample, briefs_of, skeleton_of
 from draftspeech.messages import _
-from draftspeech.numerals import numeral, quantity
-from draftspeech.sample_facts import Fact, facts_of, segments
-from draftspeech.sample_roles import ROLES, roles_field, roles_of
-from draftspeech.skeleton import (
-    ORDINALS,
-    Field,
-    FieldType,
-    PartKind,
-    Skeleton,
-    SkeletonPart,
-)
+from draftspeech.sample_facts import Fact
+from draftspeech.sample_parts import Slot, slots_of
+from draftspeech.sample_roles import ROLES
+from draftspeech.sample_union import facts_in, union
+from draftspeech.skeleton import SKELETON_KEY
 from draftspeech.skeleton_dir import EXAMPLE, FILE, SUFFIX, read_skeleton
 from draftspeech.skeleton_writer import skeleton_text
 from draftspeech.source import Place, Source, Span
-from draftspeech.speech import (
-    DateLine,
-    Layout,
-    Paragraph,
-    Part,
-    Point,
-    Salutation,
-    SpeakerLine,
-    Speech,
-    Title,
-    paragraphs,
-    plain,
-    point_paragraphs,
-    units,
-)
+from draftspeech.speech import SpeakerLine, Speech, Title, paragraphs, plain, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from draftspeech.brief import Value
+    from draftspeech.fact_claims import Left
+    from draftspeech.skeleton import Skeleton
 
 LEAST, MOST = 80, 40_000
 """Characters of the shortest and the longest sample."""
 MAX_PARTS = 190
-_ANNOUNCED = re.compile("([一二两三四五六七八九十]{1,2})(?=点|个方面|条)")
+"""Printed paragraphs of the longest sample."""
+RESERVED = frozenset({*GIVEN, SKELETON_KEY, ROLES, SAMPLE_KEY, ORDINALS_KEY, "loop", "role"})
+"""What no fact's key may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person says of a fact that was found: its key and prompt, or "" to leave it words."""
+
+    key: str
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was learned: a skeleton, the brief of the sample itself, and the facts by their key.
+    """What was learned: a skeleton, a brief of each sample by its label, the facts by their field.
 
     `inside` are facts that stand in a value of the brief (a reason in 四会合一), which no other
-    value can change.
+    value can change. `kept` are facts that had to stay words for their line to come out exactly;
+    `left` is what looked like a fact and was taken for words.
     """
 
     skeleton: Skeleton
-    brief: str
-    facts: Mapping[str, tuple[Fact, ...]]
+    briefs: Mapping[str, str]
+    facts: Mapping[str, tuple[tuple[int, Fact], ...]]
     inside: tuple[Fact, ...]
-    speech: Speech
+    kept: tuple[Fact, ...]
+    left: tuple[Left, ...]
+    speeches: tuple[Speech, ...]
+    lines: tuple[tuple[str, ...], ...]
+    """The printed paragraphs of each sample, which the facts point into."""
 
 
-def learn(source: Source, name: str) -> Learned:
-    """Return the skeleton `name` of a sample whose text is clean.
+Decisions = dict[tuple[int, str], Decision]
+"""By the number of the sample, from 0, and the key of a fact in it."""
 
-    Rendering it with its brief gives the sample's printed paragraphs again; that is proved before
-    anything is given back. Raises InputError for what is no speech and for what cannot be proved.
+
+def learn(
+    sources: Sequence[Source],
+    name: str,
+    decisions: Mapping[tuple[int, str], Decision] | None = None,
+) -> Learned:
+    """Return the skeleton `name` of one or more samples whose text is clean.
+
+    Rendering it with the brief of a sample gives the printed paragraphs of that sample; that is
+    proved before anything is given back. Raises InputError for what is no speech and for what
+    cannot be proved.
     """
-    speech = speech_of(Draft(source))
-    lines = _lines(speech)
-    _refuse(source, lines)
-    plain_lines: frozenset[int] = frozenset()
+    samples = [_Sample(source) for source in sources]
+    labels = _labels(sources)
     while True:
-        learned = _Learner(speech, lines, name, plain_lines).learned()
-        wrong = _wrong(learned, lines)
-        if not wrong:
+        learned = _learned(samples, labels, name, decisions or {})
+        found = [
+            _wrong(brief, learned.skeleton, sample.lines)
+            for brief, sample in zip(learned.briefs.values(), samples, strict=True)
+        ]
+        if not any(found):
             return learned
-        if wrong <= plain_lines:
+        if all(wrong <= sample.as_words for wrong, sample in zip(found, samples, strict=True)):
             break
-        plain_lines |= wrong  # what cannot be proved with its facts is tried as it stands
+        for wrong, sample in zip(found, samples, strict=True):
+            sample.as_words |= wrong  # what cannot be proved is tried as it stands
+    sample, wrong = next((s, w) for s, w in zip(samples, found, strict=True) if w)
     number = min(wrong)
     message = _("cannot be learned exactly: paragraph {n} does not come out as it was")
-    place = source.place(_span(source, lines[number]))
+    place = sample.source.place(_span(sample.source, sample.lines[number]))
     raise InputError(message.format(n=number + 1), place, _("take it out, or write it otherwise"))
+
+
+class _Sample:
+    """A sample as it is learned: its speech, its printed lines, its facts, the lines left alone."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.speech = speech_of(Draft(source), items=True)
+        self.lines = _lines(self.speech)
+        _refuse(source, self.lines)
+        listed = units(self.speech)
+        title = next((line for part, line in listed if isinstance(part, Title)), None)
+        speaker = next((line for part, line in listed if isinstance(part, SpeakerLine)), None)
+        self.found, self.left = find_facts(self.lines, title, speaker)
+        self.as_words: frozenset[int] = frozenset()
+
+    def facts(self, number: int, decisions: Mapping[tuple[int, str], Decision]) -> tuple[Fact, ...]:
+        """Return the facts of this sample, the one of this number, as a person decided."""
+        decided = (
+            (fact, decisions.get((number, fact.key), Decision(fact.key, fact.prompt)))
+            for fact in self.found
+        )
+        return tuple(
+            replace(fact, key=decision.key, prompt=decision.prompt)
+            for fact, decision in decided
+            if decision.key
+        )
+
+    def slots(self, facts: Sequence[Fact]) -> tuple[Slot, ...]:
+        """Return the parts of this sample with these facts."""
+        fields = [fact for fact in facts if fact.line not in self.as_words]
+        return slots_of(self.speech, self.lines, fields, self.as_words)
+
+
+def _learned(
+    samples: Sequence[_Sample],
+    labels: Sequence[str],
+    name: str,
+    decisions: Mapping[tuple[int, str], Decision],
+) -> Learned:
+    decided = [sample.facts(number, decisions) for number, sample in enumerate(samples)]
+    slots = [sample.slots(facts) for sample, facts in zip(samples, decided, strict=True)]
+    own = frozenset(decision.key for decision in decisions.values() if decision.key)
+    joined = union(slots, own)
+    given = [
+        Sample(label, parts, fields)
+        for label, parts, fields in zip(labels, slots, joined.fields, strict=True)
+    ]
+    title = next((line for part, line in units(samples[0].speech) if isinstance(part, Title)), None)
+    shown = name if title is None else samples[0].lines[title]
+    skeleton = skeleton_of(name, shown, joined.parts, given)
+    facts: dict[str, tuple[tuple[int, Fact], ...]] = {}
+    inside: list[Fact] = []
+    kept: list[Fact] = []
+    for number, (sample, parts) in enumerate(zip(samples, slots, strict=True)):
+        used = Counter((fact.key, fact.line) for slot in parts for fact in facts_in(slot))
+        for fact in decided[number]:
+            if fact.line in sample.as_words:
+                kept.append(fact)
+            elif used[fact.key, fact.line] == 0:
+                inside.append(fact)
+            else:
+                used[fact.key, fact.line] -= 1
+                key = joined.fields[number][fact.key]
+                facts[key] = (*facts.get(key, ()), (number, fact))
+    briefs = briefs_of(skeleton, joined.parts, given)
+    speeches = tuple(sample.speech for sample in samples)
+    lines = tuple(tuple(sample.lines) for sample in samples)
+    left = tuple(dict.fromkeys(one for sample in samples for one in sample.left))
+    return Learned(skeleton, briefs, facts, tuple(inside), tuple(kept), left, speeches, lines)
+
+
+def _labels(sources: Sequence[Source]) -> list[str]:
+    """Return a short name of each sample, all different: what the brief calls it."""
+    from pathlib import PurePath
+
+    labels: list[str] = []
+    for number, source in enumerate(sources, start=1):
+        stem = "".join(c for c in PurePath(source.name).stem if c.isalnum() or c in "-_")[:24]
+        label = stem or f"范文{number}"
+        labels.append(label if label not in labels else f"{label}-{number}")
+    return labels
 
 
 def _lines(speech: Speech) -> list[str]:
@@ -124,195 +214,41 @@ def _refuse(source: Source, lines: Sequence[str]) -> None:
         raise InputError(said, place, _("give one speech"))
 
 
-def _wrong(learned: Learned, lines: Sequence[str]) -> frozenset[int]:
+def _wrong(text: str, skeleton: Skeleton, lines: Sequence[str]) -> frozenset[int]:
     """Return the numbers of the printed paragraphs that do not come out as they were."""
-    brief = read_brief(Source(EXAMPLE, learned.brief))
-    if check_brief(brief, learned.skeleton, {}):
+    brief = read_brief(Source(EXAMPLE, text))
+    if check_brief(brief, skeleton, {}):
         return frozenset(range(len(lines)))
-    made = _lines(fill(brief, learned.skeleton, {}, ()))
+    made = _lines(fill(brief, skeleton, {}, ()))
     if len(made) != len(lines):
         return frozenset(range(len(lines)))
     return frozenset(n for n, (a, b) in enumerate(zip(made, lines, strict=True)) if a != b)
-
-
-class _Learner:
-    def __init__(
-        self, speech: Speech, lines: Sequence[str], name: str, plain_lines: frozenset[int]
-    ) -> None:
-        self._speech = speech
-        self._lines = lines
-        self._name = name
-        listed = units(speech)
-        title = next((line for part, line in listed if isinstance(part, Title)), None)
-        speaker = next((line for part, line in listed if isinstance(part, SpeakerLine)), None)
-        found = facts_of(lines, title, speaker)
-        self._facts = tuple(fact for fact in found if fact.line not in plain_lines)
-        self._plain = plain_lines
-        self._parts: list[SkeletonPart] = []
-        self._templates: dict[str, Source] = {}
-        self._roles: list[Mapping[str, Value]] = []
-        self._role_spans: dict[int, tuple[int, int]] = {}
-        self._line = 0
-        tops = [part for part in speech.parts if isinstance(part, Point)]
-        self._form = _form(tops)
-        self._count = len(tops) if self._form else 0
-
-    def learned(self) -> Learned:
-        for part in self._speech.parts:
-            self._part(part)
-        used = [fact for fact in self._facts if not self._in_roles(fact)]
-        by_key: dict[str, tuple[Fact, ...]] = {}
-        for fact in used:
-            by_key[fact.key] = (*by_key.get(fact.key, ()), fact)
-        fields = [_field(found[0]) for found in by_key.values()]
-        if self._roles:
-            fields.append(roles_field(tuple(self._roles)))
-        title = next((p for p in self._speech.parts if isinstance(p, Title)), None)
-        shown = plain(title.words) if title else self._name
-        skeleton = Skeleton(
-            name=self._name,
-            title=shown[:40],
-            summary=f"由范文学得：{shown[:40]}",
-            source=Source(f"{self._name}/skeleton.toml", ""),
-            fields=tuple(fields),
-            parts=tuple(self._parts),
-            templates=self._templates,
-        )
-        values: dict[str, Value] = {key: found[0].value for key, found in by_key.items()}
-        if self._roles:
-            values[ROLES] = tuple(self._roles)
-        inside = tuple(fact for fact in self._facts if self._in_roles(fact))
-        return Learned(skeleton, brief_text(skeleton, values), by_key, inside, self._speech)
-
-    def _in_roles(self, fact: Fact) -> bool:
-        begin, end = self._role_spans.get(fact.line, (0, 0))
-        return begin <= fact.start and fact.end <= end
-
-    def _part(self, part: Part) -> None:
-        kinds = {
-            Title: PartKind.TITLE,
-            SpeakerLine: PartKind.SPEAKER,
-            DateLine: PartKind.DATE,
-            Salutation: PartKind.SALUTATION,
-            Paragraph: PartKind.PARAGRAPH,
-        }
-        if isinstance(part, Point) and self._form:
-            self._section(part)
-        elif isinstance(part, Point):
-            for _words in point_paragraphs(part):
-                self._add(PartKind.PARAGRAPH, self._template(self._line))
-                self._line += 1
-        else:
-            self._add(kinds[type(part)], self._template(self._line))
-            self._line += 1
-
-    def _section(self, point: Point) -> None:
-        words = plain(point.heading.words)
-        begin = len(point.heading.ordinal)
-        heading = self._between(self._line, begin, begin + len(words))
-        printed = list(point_paragraphs(point))
-        first = self._lines[self._line]
-        ending = begin + len(words) + (0 if words.endswith(tuple("！？…")) else 1)
-        runs_in = point.heading.layout is Layout.RUN_IN
-        body = self._between(self._line, ending, len(first)) if runs_in else ""
-        name = f"point_{sum(1 for p in self._parts if p.kind is PartKind.SECTION) + 1}"
-        self._add(PartKind.SECTION, body, name=name, heading=heading)
-        self._line += 1
-        for _words in printed[1:]:
-            self._add(PartKind.PARAGRAPH, self._template(self._line), under=name)
-            self._line += 1
-
-    def _add(
-        self, kind: PartKind, template: str, *, name: str = "", heading: str = "", under: str = ""
-    ) -> None:
-        name = name or f"{kind.value}_{len(self._parts) + 1}"
-        self._templates[name] = Source(f"{self._name}/{name}.txt", template + "\n")
-        ordinals = self._form if kind is PartKind.SECTION else ""
-        self._parts.append(SkeletonPart(kind, name, name, heading, under, "", ordinals))
-
-    def _template(self, line: int) -> str:
-        text = self._lines[line]
-        roles = None if line in self._plain or self._roles else roles_of(text)
-        if roles is None:
-            return self._between(line, 0, len(text))
-        announced, begin, end, values = roles
-        self._roles += values
-        self._role_spans[line] = (begin, end)
-        loop = "{{ loop.index | numeral }}是{{ role.name }}。{{ role.why }}"
-        return (
-            self._between(line, 0, announced)
-            + f"{{{{ {ROLES} | length | quantity }}}}"
-            + self._between(line, announced + 1, begin)
-            + f"{{% for role in {ROLES} %}}{loop}{{% endfor %}}"
-            + self._between(line, end, len(text))
-        )
-
-    def _between(self, line: int, start: int, end: int) -> str:
-        """Return a stretch of a line as a template: its facts as fields."""
-        inside = [
-            replace(fact, start=fact.start - start, end=fact.end - start)
-            for fact in self._facts
-            if fact.line == line and start <= fact.start and fact.end <= end
-        ]
-        text = self._lines[line][start:end]
-        return "".join(
-            f"{{{{ {piece.key} }}}}" if isinstance(piece, Fact) else self._counted(piece, line)
-            for piece in segments(text, inside)
-        )
-
-    def _counted(self, text: str, line: int) -> str:
-        """Return words with the number that announces the points computed."""
-        if self._count < 2 or line in self._plain or "{" in text:
-            return text
-
-        def counted(match: re.Match[str]) -> str:
-            for filter_, said in (("quantity", quantity), ("numeral", numeral)):
-                if match.group(1) == said(self._count):
-                    return f"{{{{ count | {filter_} }}}}"
-            return match.group()
-
-        return _ANNOUNCED.sub(counted, text)
-
-
-def _form(points: Sequence[Point]) -> str:
-    """Return the form of ordinals that all points have, in their order; "" where they differ."""
-    if len(points) < 2:
-        return ""
-    for form, (ordinal, layout) in ORDINALS.items():
-        if all(
-            point.heading.ordinal == ordinal.format(n=numeral(n)) and point.heading.layout is layout
-            for n, point in enumerate(points, start=1)
-        ):
-            return form
-    return ""
-
-
-def _field(fact: Fact) -> Field:
-    kind = FieldType.TEXT
-    if isinstance(fact.value, date):
-        kind = FieldType.DATE
-    elif isinstance(fact.value, int):
-        kind = FieldType.NUMBER
-    return Field(fact.key, kind, fact.prompt, example=fact.value)
 
 
 def save(learned: Learned, folder: Path) -> None:
     """Write a learned skeleton as a new folder, and prove what was written by reading it back.
 
     Raises OutputError where the folder cannot be made, InputError where what was read back does
-    not give the sample; then nothing is left of it.
+    not give the samples; then nothing is left of it.
     """
     with new_folder(folder) as made:
         for name, text in _files(learned):
             write(made / name, text.encode("utf-8"))
-        brief = read_brief(read(made / EXAMPLE))
-        if _lines(fill(brief, read_skeleton(made), {}, ())) != _lines(learned.speech):
-            message = _("cannot be learned exactly: what was written does not give it back")
-            raise InputError(message, Place(str(folder)))
+        skeleton = read_skeleton(made)
+        for (name, _text), speech in zip(_briefs(learned), learned.speeches, strict=True):
+            brief = read_brief(read(made / name))
+            if _lines(fill(brief, skeleton, {}, ())) != _lines(speech):
+                message = _("cannot be learned exactly: what was written does not give it back")
+                raise InputError(message, Place(str(folder)))
 
 
 def _files(learned: Learned) -> Iterator[tuple[str, str]]:
     yield FILE, skeleton_text(learned.skeleton)
     for name, source in learned.skeleton.templates.items():
         yield name + SUFFIX, source.text
-    yield EXAMPLE, learned.brief
+    yield from _briefs(learned)
+
+
+def _briefs(learned: Learned) -> Iterator[tuple[str, str]]:
+    for number, (label, text) in enumerate(learned.briefs.items()):
+        yield EXAMPLE if number == 0 else f"example-{label}.toml", text

@@ -60,17 +60,23 @@ def render_source(source: Source) -> Rendered:
     return Rendered(speech, brief, notes)
 
 
-def render_draft(path: str, *, accept: bool | None = None) -> Rendered:
+def render_draft(path: str, *, accept: bool | None = None, study: bool = False) -> Rendered:
     """Return the speech that a draft holds, to be set in another form.
 
-    `accept` takes or refuses the tracked changes of a Word document. Raises InputError.
+    `accept` takes or refuses the tracked changes of a Word document. `study` reads somebody else's
+    text as `learn` does: without what a web page left, points that ran together apart. Raises
+    InputError.
     """
+    from draftspeech.draft_file import Draft
     from draftspeech.draft_speech import speech_of
     from draftspeech.open_draft import open_draft
+    from draftspeech.sample import clean
 
     opened = open_draft(path, accept=accept)
     draft = opened.draft
-    speech = speech_of(draft)
+    if study and draft.memory is None and not draft.hints:
+        draft = Draft(clean(draft.source).source)
+    speech = speech_of(draft, items=study)
     notes = (*opened.notes, *_reading_note(draft.source), *_gap_notes(path, speech))
     return Rendered(speech, draft.brief, notes)
 

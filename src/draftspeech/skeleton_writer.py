@@ -32,8 +32,13 @@ def _field(field: Field) -> Iterator[str]:
     for key, value in (("group", field.group), ("help", field.help)):
         if value:
             yield assignment(key, value)
-    if field.example is not None and not field.fields:
-        yield assignment("example", field.example)
+    if field.derive:
+        yield assignment("derive", field.derive)
+    if field.choices:
+        yield assignment("choices", field.choices)
+    for name, found in (("default", field.default), ("example", field.example)):
+        if found is not None and not field.fields:
+            yield assignment(name, found)
 
 
 def _part(part: SkeletonPart) -> Iterator[str]:

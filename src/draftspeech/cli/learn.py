@@ -14,15 +14,25 @@ from draftspeech.errors import InputError
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from draftspeech.learn import Learned
+    from draftspeech.source import Source
+
+
+SHOWN = 12
+"""Phrases that were left, of each reason, that a report lists."""
 
 
 def learn(
-    sample: Annotated[
-        str,
+    samples: Annotated[
+        list[str],
         typer.Argument(
-            metavar=_("SAMPLE"),
-            help=_("Somebody else's speech (.txt, .md, .docx, .html)."),
+            metavar=_("SAMPLE…"),
+            help=_(
+                "Somebody else's speech (.txt, .md, .docx, .html); several of one occasion give "
+                "one skeleton."
+            ),
             show_default=False,
         ),
     ],
@@ -37,37 +47,33 @@ def learn(
         bool,
         typer.Option("--as-is", help=_("Learn it as it stands: mend no punctuation, no residue.")),
     ] = False,
+    interactive: Annotated[
+        bool,
+        typer.Option("-i", "--interactive", help=_("Accept, rename or refuse every field.")),
+    ] = False,
     changes: CHANGES = None,
 ) -> None:
-    """Turn a sample speech into a skeleton and a brief."""
+    """Turn sample speeches into a skeleton and a brief."""
     from draftspeech.cli import say
+    from draftspeech.cli.learn_questions import ask
     from draftspeech.learn import learn as learned_from
     from draftspeech.learn import save
-    from draftspeech.open_draft import open_draft
-    from draftspeech.report import report
-    from draftspeech.sample import clean
     from draftspeech.skeleton_dir import NAME
-    from draftspeech.source import Source
-    from draftspeech.web_page import SUFFIXES, lines_of_page
 
-    opened = open_draft(sample, accept=accepted(changes))
-    say(report(opened.notes))
-    source = opened.draft.source
-    if source.name.lower().endswith(SUFFIXES):
-        source = Source(source.name, lines_of_page(source.text))
-    if not as_is:
-        cleaned = clean(source)
-        source = cleaned.source
-        if cleaned.mended:
-            told = "、".join(f"{code} {n}" for code, n in cleaned.mended)
-            say(_("mended first: {told}; --as-is learns it as it stands").format(told=told) + "\n")
-    folder = output or Path("skeletons") / _name(sample)
+    if interactive and "-" in samples:
+        hint = _("save it as a file first, then give that file")
+        message = _("the answers and the sample cannot both come from standard input")
+        raise InputError(message, None, hint)
+    folder = output or Path("skeletons") / _name(samples[0])
     if not NAME.fullmatch(folder.name):
         message = _("{name} cannot be a skeleton's name").format(name=folder.name)
         raise InputError(message, None, _("use letters, digits, - and _"))
-    learned = learned_from(source, folder.name)
+    sources = [_source(sample, changes, as_is=as_is) for sample in samples]
+    learned = learned_from(sources, folder.name)
+    if interactive:
+        learned = learned_from(sources, folder.name, ask(learned))
     save(learned, folder)
-    sys.stdout.write(_report(learned))
+    sys.stdout.write("\n".join(_report(learned)) + "\n")
     say(_("written: {name}").format(name=folder) + "\n")
     if folder.parent == Path("skeletons"):
         command = f"draftspeech new brief.toml --skeleton {folder.name}"
@@ -76,33 +82,96 @@ def learn(
         say(_("skeletons are found in the folder “skeletons” of the project, or your own") + "\n")
 
 
+def _source(sample: str, changes: str | None, *, as_is: bool) -> Source:
+    """Return the text of a sample, mended unless it is to be learned as it is."""
+    from draftspeech.cli import say
+    from draftspeech.open_draft import open_draft
+    from draftspeech.report import report
+    from draftspeech.sample import clean
+    from draftspeech.source import Source
+    from draftspeech.web_page import SUFFIXES, lines_of_page
+
+    opened = open_draft(sample, accept=accepted(changes))
+    say(report(opened.notes))
+    source = opened.draft.source
+    if source.name.lower().endswith(SUFFIXES):
+        source = Source(source.name, lines_of_page(source.text))
+    if as_is:
+        return source
+    cleaned = clean(source)
+    if cleaned.mended:
+        told = "、".join(f"{code} {n}" for code, n in cleaned.mended)
+        message = _("{name}: mended first: {told}; --as-is learns it as it stands")
+        say(message.format(name=source.name, told=told) + "\n")
+    if cleaned.parted:
+        message = _("{name}: {n} paragraphs that had run together stand apart now")
+        say(message.format(name=source.name, n=cleaned.parted) + "\n")
+    return cleaned.source
+
+
 def _name(sample: str) -> str:
     stem = re.sub(r"[^\w\u4e00-\u9fff-]+", "-", Path(sample).stem).strip("-")[:60]
     return stem or "learned"
 
 
-def _report(learned: Learned) -> str:
-    """Return what became a field, in how many places, and how sure that is."""
+def _report(learned: Learned) -> Iterator[str]:
+    """Yield what became a field, in how many places and how sure that is, and what was left."""
+    from draftspeech.cli.learn_questions import field_line
     from draftspeech.report import visible
-    from draftspeech.sample_facts import Surety
     from draftspeech.sample_roles import ROLES
     from draftspeech.skeleton import PartKind
 
     points = [part for part in learned.skeleton.parts if part.kind is PartKind.SECTION]
     if points:
-        lines = [_("{n} points, each with its heading").format(n=len(points))]
+        yield _("{n} points, each with its heading").format(n=len(points))
     else:
-        lines = [_("no points in one row found: every paragraph stays a paragraph")]
-    for key, facts in learned.facts.items():
-        sure = _("sure") if facts[0].surety is Surety.SURE else _("likely")
-        value = visible(str(facts[0].value))
-        said = _("{key} = {value} (places: {n}; {sure})")
-        lines.append(said.format(key=key, value=value, n=len(facts), sure=sure))
+        yield _("no points in one row found: every paragraph stays a paragraph")
+    yield from _choices(learned)
+    for key in learned.facts:
+        yield field_line(learned, key)
     field = next((f for f in learned.skeleton.fields if f.key == ROLES), None)
     if field is not None and isinstance(field.example, tuple):
-        lines.append(_("{key}: {n} roles of the meeting").format(key=ROLES, n=len(field.example)))
-    for value in dict.fromkeys(str(fact.value) for fact in learned.inside):
-        said = _("“{value}” also stands in a value of the brief: change it there")
-        lines.append(said.format(value=visible(value)))
-    lines.append(_("proved: the skeleton with its example gives the sample back"))
-    return "\n".join(lines) + "\n"
+        yield _("{key}: {n} roles of the meeting").format(key=ROLES, n=len(field.example))
+    for facts, said in (
+        (learned.inside, _("also in the roles of the meeting, change it there: {words}")),
+        (learned.kept, _("stays words, for its paragraph to come out exactly: {words}")),
+    ):
+        if facts:
+            values = dict.fromkeys(visible(str(fact.value)) for fact in facts)
+            yield said.format(words="、".join(values))
+    yield from _left(learned)
+    if len(learned.speeches) > 1:
+        yield _("proved: the skeleton with the brief of each sample gives that sample back")
+    else:
+        yield _("proved: the skeleton with its example gives the sample back")
+
+
+def _left(learned: Learned) -> Iterator[str]:
+    """Yield what looked like a fact and was left as words, by the reason why."""
+    from draftspeech.fact_claims import Reason
+    from draftspeech.report import visible
+
+    said = {
+        Reason.SET_PHRASE: _("left as words, set phrases: {words}"),
+        Reason.QUOTATION: _("left as words, in quotation marks: {words}"),
+    }
+    for reason, message in said.items():
+        words = [visible(one.words) for one in learned.left if one.reason is reason]
+        if words:
+            more = _(" and {n} more").format(n=len(words) - SHOWN) if len(words) > SHOWN else ""
+            yield message.format(words="、".join(words[:SHOWN]) + more)
+
+
+def _choices(learned: Learned) -> Iterator[str]:
+    """Yield what several samples have alike, in variants, and only some of them."""
+    from draftspeech.learned_skeleton import ABSENT, GROUP
+
+    if len(learned.speeches) < 2:
+        return
+    asked = [f for f in learned.skeleton.fields if f.group == GROUP and f.derive]
+    optional = [f for f in asked if ABSENT in f.choices]
+    variants = [f for f in asked if len(set(f.choices) - {ABSENT}) > 1]
+    said = _("{n} samples: {variants} parts in variants, {optional} optional ones")
+    yield said.format(n=len(learned.speeches), variants=len(variants), optional=len(optional))
+    for field in asked:
+        yield f"  {field.key}: {field.prompt} ({' / '.join(map(str, field.choices))})"

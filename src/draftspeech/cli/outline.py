@@ -45,6 +45,7 @@ def outline(
         raise InputError(message, None, _("there are: {known}").format(known="、".join(formats)))
     rate = rate or load_settings(Path.cwd()).rate
     accept = accepted(changes)
-    rendered = render_draft(draft, accept=accept) if is_draft_path(draft) else render(draft)
+    is_draft = is_draft_path(draft)
+    rendered = render_draft(draft, accept=accept, study=True) if is_draft else render(draft)
     say(report(note for note in rendered.notes if note.code.startswith("D")))
     sys.stdout.write(formats[form](rows_of(rendered.speech), rate))

@@ -1,0 +1,78 @@
+"""The questions of `draftspeech learn --interactive`: a field each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from draftspeech.learn import RESERVED, Decision, Decisions
+from draftspeech.messages import _
+from draftspeech.report import visible
+from draftspeech.sample_facts import Surety
+
+if TYPE_CHECKING:
+    from draftspeech.learn import Learned
+
+AROUND = 12
+"""Characters shown before and after a fact."""
+_KEY = re.compile("[a-z][a-z0-9_]*")
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def ask(learned: Learned) -> Decisions:
+    """Return what a person decides of every fact; where the answers end, the rest is kept."""
+    print(_("Enter keeps a field, - leaves it as words; an English name renames its key,"))
+    print(_("Chinese words are what the brief asks for it with. Ctrl-C stops and writes nothing."))
+    decisions: Decisions = {}
+    taken = dict.fromkeys(learned.facts)
+    for key in learned.facts:
+        print(f"\n{field_line(learned, key)}")
+        print(f"  {_place(learned, key)}")
+        try:
+            decision = _decision(learned, key, taken)
+        except EOFError:
+            print("\n" + _("no more answers: the other fields are kept"))
+            break
+        taken[decision.key] = None
+        for number, fact in learned.facts[key]:
+            decisions[number, fact.key] = decision
+    print()
+    return decisions
+
+
+def field_line(learned: Learned, key: str) -> str:
+    """Return a field as the report tells it: its values, its places, how sure it is."""
+    facts = learned.facts[key]
+    sure = min(fact.surety for _number, fact in facts) is Surety.SURE
+    values = " / ".join(dict.fromkeys(visible(str(fact.value)) for _number, fact in facts))
+    said = _("{key} = {value} (places: {n}; {sure})")
+    return said.format(key=key, value=values, n=len(facts), sure=_("sure") if sure else _("likely"))
+
+
+def _decision(learned: Learned, key: str, taken: dict[str, None]) -> Decision:
+    """Ask until the answer can be used."""
+    prompt = learned.facts[key][0][1].prompt
+    while True:
+        typed = input(f"  {key}（{prompt}）: ").strip()
+        if not typed:
+            return Decision(key, prompt)
+        if typed in ("-", "－"):
+            return Decision("", "")
+        if _CHINESE.search(typed):
+            return Decision(key, typed)
+        if not _KEY.fullmatch(typed) or typed in RESERVED or typed.startswith("use_"):
+            print("  " + _("{key} cannot be a field's key").format(key=typed))
+            print("  " + _("use small English letters, digits and _"))
+        elif typed in taken and typed != key:
+            print("  " + _("there is a field {key} already").format(key=typed))
+        else:
+            return Decision(typed, prompt)
+
+
+def _place(learned: Learned, key: str) -> str:
+    """Return the words around the first place of a field."""
+    number, fact = learned.facts[key][0]
+    line = learned.lines[number][fact.line]
+    before = line[max(fact.start - AROUND, 0) : fact.start]
+    after = line[fact.end : fact.end + AROUND]
+    return visible(f"……{before}【{line[fact.start : fact.end]}】{after}……")
