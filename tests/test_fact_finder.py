@@ -99,7 +99,7 @@ def test_the_head_tells_the_occasion_and_who_speaks() -> None:
         "今天，我们召开全县教育工作会议。",
     ]
     found = {fact.key: fact.value for fact in find_facts(lines, 0, 1).facts}
-    assert found["occasion"] == "全县教育工作会议"
+    assert found["occasion"] == "教育工作会议"
     assert found["office"] == "县委书记"
     assert (found["speaker_office"], found["speaker_name"]) == ("县委书记", "王 琛")
 

@@ -47,8 +47,8 @@ MAX_TITLE = 80
 """Characters of the longest line that is a title."""
 SHORT = 4
 """Characters from which on a phrase is looked for outside quotation marks too."""
-_OCCASION = Kind("occasion", "会议或活动名称")
-_HELD = Kind("occasion", "会议或活动名称", Surety.LIKELY)
+_OCCASION = Kind("occasion", "会议或活动名称（不带“全区”“全县”）")
+_HELD = _OCCASION._replace(surety=Surety.LIKELY)
 _MOTTO = Kind("motto", "目标、校训或口号", Surety.LIKELY)
 _SLOGAN = Kind("slogan", "引号里的提法", Surety.LIKELY)
 _GOAL = Kind("goal", "建设目标", Surety.LIKELY)
@@ -82,12 +82,12 @@ def find_facts(lines: Sequence[str], title: int | None = None, speaker: int | No
 
     `title` and `speaker` are the numbers of the lines that are these, where it has them.
     """
-    claims = Claims(lines)
+    claims, level = Claims(lines), level_of_speaker(lines)
     claims.add(TEMPLATE, Kind("literal", "模板符号"))
-    _head(claims, title, speaker)
+    _head(claims, title, speaker, level)
     claim_dates(claims)
     claim_blanks(claims)
-    _occasions(claims)
+    _occasions(claims, level)
     claims.add(STRATEGY, Kind("strategy", "发展战略"))
     _slogans(claims)
     _mottos(claims)
@@ -100,11 +100,11 @@ def find_facts(lines: Sequence[str], title: int | None = None, speaker: int | No
     _organiser(claims)
     _names(claims)
     claims.add(SEASON, Kind("season", "季节或时令", Surety.LIKELY))
-    _levels(claims)
+    _levels(claims, level)
     return Found(claims.facts(), tuple(dict.fromkeys(claims.left)))
 
 
-def _head(claims: Claims, title: int | None, speaker: int | None) -> None:
+def _head(claims: Claims, title: int | None, speaker: int | None, level: str) -> None:
     """Claim what stands in the lines before the speech: its occasion, who speaks."""
     for line, text in enumerate(claims.lines[:HEAD]):
         if "。" in text:
@@ -112,7 +112,8 @@ def _head(claims: Claims, title: int | None, speaker: int | None) -> None:
         if len(text) > MAX_TITLE:
             continue
         for match in OCCASION.finditer(text):
-            claims.everywhere(next(filter(None, match.groups())), _OCCASION)
+            value = next(filter(None, match.groups()))
+            claims.everywhere(_without_level(value, level), _OCCASION)
         for titled in TITLED.finditer(text):
             claims.put(_OFFICE, titled.group(1), line, titled.span(1))
         if line != title:
@@ -129,7 +130,12 @@ def _speaker(claims: Claims, line: int, *, known: bool) -> None:
         claims.put(_SPEAKER_OFFICE, text, line, (0, len(text)))
 
 
-def _occasions(claims: Claims) -> None:
+def _without_level(occasion: str, level: str) -> str:
+    """Return an occasion without 全区 before it: the level is a field of its own."""
+    return occasion.removeprefix(f"全{level}") if level else occasion
+
+
+def _occasions(claims: Claims, level: str) -> None:
     """Claim the meetings that are held."""
     said = [
         next(filter(None, match.groups()))
@@ -137,7 +143,7 @@ def _occasions(claims: Claims) -> None:
         for match in HELD.finditer(text)
     ]
     for value in dict.fromkeys(said):
-        claims.everywhere(value, _HELD)
+        claims.everywhere(_without_level(value, level), _HELD)
 
 
 def _slogans(claims: Claims) -> None:
@@ -218,9 +224,8 @@ def _short(claims: Claims, value: str, short: str) -> None:
                 claims.put(_NAMES["place"], value, line, span, filter_="short")
 
 
-def _levels(claims: Claims) -> None:
+def _levels(claims: Claims, level: str) -> None:
     """Claim the level of the place (区 of 我区) where it is said of the place one speaks of."""
-    level = level_of_speaker(claims.lines)
     if not level:
         return
     bodies = {(f.line, f.start) for f in claims.found if f.key.startswith("organis")}

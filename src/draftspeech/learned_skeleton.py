@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from draftspeech.brief_writer import brief_text
 from draftspeech.fill import ORDINALS_KEY
+from draftspeech.sample_facts import Fact
 from draftspeech.sample_parts import Computed, Pieces, Slot, template_of
 from draftspeech.sample_roles import ROLES, roles_field
 from draftspeech.sample_union import Shared, facts_in
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from draftspeech.brief import Value
-    from draftspeech.sample_facts import Fact
 
 SAMPLE_KEY = "sample"
 """The field that says which of several samples the wording follows."""
 ABSENT = "不用"
 """What a brief says of a part that is left out."""
 GROUP = "写法"
+AROUND = 8
+"""Characters around a fact that its help quotes, on each side."""
 SHOWN = 16
 """Characters of a part that its prompt quotes."""
 
@@ -96,14 +98,15 @@ class _Builder:
                 name = self._name_of(shared)
                 uses = self._uses(name, shared)
                 self._add(shared.kind, name, uses([one.body for one in shared.variants]))
-        facts: dict[str, Fact] = {}
+        facts: dict[str, Field] = {}
         roles = None
         for sample in self._samples:
             for slot in sample.slots:
-                for fact in facts_in(slot):
-                    facts.setdefault(sample.fields[fact.key], fact)
+                for fact, around in _facts_with_words(slot):
+                    key = sample.fields[fact.key]
+                    facts.setdefault(key, _field(key, fact, around))
                 roles = roles or next(_roles(slot), None)
-        fields = [*self._head(), *(_field(key, fact) for key, fact in facts.items())]
+        fields = [*self._head(), *facts.values()]
         if roles:
             fields.append(roles_field(roles))
         many = len(self._samples) > 1
@@ -201,18 +204,33 @@ class _Builder:
 
 
 def _words(pieces: Pieces) -> str:
-    """Return what a part of a sample says, without what is computed."""
-    return "".join(
-        piece if isinstance(piece, str) else str(piece.value)
-        for piece in pieces
-        if not isinstance(piece, Computed)
-    )
+    """Return what a part of a sample says, "…" for what is computed."""
+    said = []
+    for piece in pieces:
+        match piece:
+            case str():
+                said.append(piece)
+            case Fact(value=value):
+                said.append(str(value))
+            case Computed():
+                said.append("…")
+    return "".join(said)
 
 
-def _field(key: str, fact: Fact) -> Field:
+def _facts_with_words(slot: Slot) -> Iterator[tuple[Fact, str]]:
+    """Yield the facts of a part, each with the words it stands among."""
+    for pieces in (slot.heading, slot.body, *slot.inner):
+        said = [piece if isinstance(piece, str) else _words((piece,)) for piece in pieces]
+        for at, piece in enumerate(pieces):
+            if isinstance(piece, Fact):
+                before, after = "".join(said[:at])[-AROUND:], "".join(said[at + 1 :])[:AROUND]
+                yield piece, f"{before}【{said[at]}】{after}"
+
+
+def _field(key: str, fact: Fact, around: str) -> Field:
     kind = FieldType.TEXT
     if isinstance(fact.value, date):
         kind = FieldType.DATE
     elif isinstance(fact.value, int):
         kind = FieldType.NUMBER
-    return Field(key, kind, fact.prompt, example=fact.value)
+    return Field(key, kind, fact.prompt, help=f"原文：{around}", example=fact.value)

@@ -132,6 +132,7 @@ def _report(learned: Learned) -> Iterator[str]:
     field = next((f for f in learned.skeleton.fields if f.key == ROLES), None)
     if field is not None and isinstance(field.example, tuple):
         yield _("{key}: {n} roles of the meeting").format(key=ROLES, n=len(field.example))
+    yield from _holding_the_level(learned)
     for facts, said in (
         (learned.inside, _("also in the roles of the meeting, change it there: {words}")),
         (learned.kept, _("stays words, for its paragraph to come out exactly: {words}")),
@@ -144,6 +145,19 @@ def _report(learned: Learned) -> Iterator[str]:
         yield _("proved: the skeleton with the brief of each sample gives that sample back")
     else:
         yield _("proved: the skeleton with its example gives the sample back")
+
+
+def _holding_the_level(learned: Learned) -> Iterator[str]:
+    """Yield the fields whose values hold the level too: a strategy, an office."""
+    for _number, level in learned.facts.get("level", ())[:1]:
+        keys = [
+            key
+            for key, facts in learned.facts.items()
+            if key != "level" and any(str(level.value) in str(fact.value) for _n, fact in facts)
+        ]
+        if keys:
+            said = _("“{value}” also stands in these; where it changes, look at them: {keys}")
+            yield said.format(value=level.value, keys="、".join(keys))
 
 
 def _left(learned: Learned) -> Iterator[str]:
