@@ -150,7 +150,7 @@ def test_help_is_in_one_language_throughout(
     names = "draftspeech|text|sarif|github|R301|R3|R601|ALL|UTF"
     names += "|brief|speech|toml|txt|md|TOML|JSON|json|Schema|schema|Word|four-points"
     names += "|district|show|new|check|mine|docx|html|official|reading|accept|reject|stage|n|v1|v2"
-    names += "|sample"
+    names += "|sample|csv|xlsx|row|title"
     left = re.sub(rf"--?[a-z-]+|{names}|{'|'.join(COMMANDS)}", "", chinese)
     assert not re.search(r"[A-Za-z]{2,}", left), left
 
@@ -172,8 +172,8 @@ def test_draftspeech_lang_goes_before_the_locale(draftspeech: Draftspeech) -> No
 WRONG = [
     (("rendr",), "did you mean 'render'?", "是不是 'render'？"),
     (("frobnicate",), "there is no command frobnicate", "没有命令 frobnicate"),
-    (("render",), "BRIEF is missing", "缺少 提纲"),
-    (("render", "a", "b"), "too many arguments: b", "参数太多：b"),
+    (("render",), "BRIEF… is missing", "缺少 提纲…"),
+    (("preview", "a", "b"), "too many arguments: b", "参数太多：b"),
     (("render", "--too", "x"), "did you mean --to?", "是不是 --to？"),
     (("render", "--zzz", "x"), "there is no option --zzz", "没有选项 --zzz"),
     (("render", "x", "--to"), "--to needs a value", "--to 后面要写内容"),

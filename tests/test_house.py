@@ -18,6 +18,7 @@ HOMES = {
     "typer": {"cli"},
     "ahocorasick": {"word_finder"},
     "docx": {"word_package", "word_xml"},
+    "openpyxl": {"batch_table"},
     "pypinyin": {"readings"},
     "rapidfuzz": {"near_phrase", "quotation_dir", "sample_union"},
     "rjieba": {"sample_words"},

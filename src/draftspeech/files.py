@@ -183,26 +183,39 @@ def _undecodable(text: str, name: str) -> InputError:
     )
 
 
-def write(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write a file so that it holds all of `data` or is left as it was.
+def write(path: Path, data: bytes, *, force: bool = False, durable: bool = True) -> bool:
+    """Write a file so that it holds all of `data` or is left as it was; return whether it changed.
 
     An existing file is only replaced with `force`; one that already holds `data` is left alone.
-    A link is followed, the mode of the file kept. Raises OutputError.
+    A link is followed, the mode of the file kept. Without `durable` the disk is not waited for:
+    many files are written so, `settle` comes after the last. Raises OutputError.
     """
     try:
         target = Path(os.path.realpath(path))
         old = _existing(path, target)
         if old == data:
-            return
+            return False
         if old is not None and not force:
             message = _("exists already and holds something else")
             hint = _("nothing was written; give another name, or --force to replace it")
             raise OutputError(message, Place(str(path)), hint)
         if old is not None:
             _refuse_open(path, target)
-        _replace(target, data, None if old is None else stat.S_IMODE(target.stat().st_mode))
+        mode = None if old is None else stat.S_IMODE(target.stat().st_mode)
+        _replace(target, data, mode, durable=durable)
     except (OSError, ValueError) as error:
         raise _cannot_write(path, error) from error
+    return True
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it where they are not there; raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise OutputError(_("is a file, not a folder"), Place(str(folder))) from error
+    except (OSError, ValueError) as error:
+        raise _cannot_write(folder, error) from error
 
 
 @contextmanager
@@ -262,13 +275,21 @@ def _existing(path: Path, target: Path) -> bytes | None:
     return target.read_bytes()
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+def settle() -> None:
+    """Wait until the disk has what was written without being waited for, where that can be had."""
+    sync = getattr(os, "sync", None)  # not on Windows
+    if sync is not None:
+        sync()
+
+
+def _replace(target: Path, data: bytes, mode: int | None, *, durable: bool = True) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                os.fsync(stream.fileno())
         Path(temporary).chmod(_usual_mode() if mode is None else mode)
         Path(temporary).replace(target)
     except BaseException:

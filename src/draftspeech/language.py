@@ -13,6 +13,7 @@ a line; only a line break in a value makes a paragraph.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import SkeletonError
@@ -59,8 +60,11 @@ MAX_NODES = 4_000
 MAX_DEPTH = 40
 MAX_LOOPS = 2
 MAX_NUMBER = 10**9
+KEPT = 512
+"""Templates that are kept as they were read: those of the skeletons and themes of a batch."""
 
 
+@lru_cache(maxsize=KEPT)
 def compile_template(source: Source) -> Template:
     """Return a template read by Jinja2 and translated; raises SkeletonError with the line.
 

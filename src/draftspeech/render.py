@@ -56,7 +56,7 @@ def render_source(source: Source) -> Rendered:
     if findings:
         raise BriefError(findings)
     speech = fill(brief, skeleton, themes, load_stock())
-    notes = (*_reading_note(source), *_gap_notes(source.name, speech))
+    notes = (*_reading_note(source), *gap_notes(Place(source.name), speech))
     return Rendered(speech, brief, notes)
 
 
@@ -77,7 +77,7 @@ def render_draft(path: str, *, accept: bool | None = None, study: bool = False) 
     if study and draft.memory is None and not draft.hints:
         draft = Draft(clean(draft.source).source)
     speech = speech_of(draft, items=study)
-    notes = (*opened.notes, *_reading_note(draft.source), *_gap_notes(path, speech))
+    notes = (*opened.notes, *_reading_note(draft.source), *gap_notes(Place(path), speech))
     return Rendered(speech, draft.brief, notes)
 
 
@@ -98,7 +98,7 @@ def _reading_note(source: Source) -> tuple[Finding, ...]:
     return (Finding("B110", source.note, Place(source.name), severity=Severity.NOTE),)
 
 
-def _gap_notes(name: str, speech: Speech) -> tuple[Finding, ...]:
+def gap_notes(place: Place, speech: Speech) -> tuple[Finding, ...]:
     """Return one note naming what is still to be filled."""
     found = list(dict.fromkeys((run.field, run.text) for run in gaps(speech)))
     if not found:
@@ -110,4 +110,4 @@ def _gap_notes(name: str, speech: Speech) -> tuple[Finding, ...]:
         )
     )
     hint = _("fill them in the brief; until then they stand in the draft as 〔待补〕")
-    return (Finding("B111", message, Place(name), hint, Severity.NOTE),)
+    return (Finding("B111", message, place, hint, Severity.NOTE),)

@@ -62,6 +62,16 @@ BRIEF_OR_DRAFT = Annotated[
     ),
 ]
 
+BRIEFS_OR_DRAFT = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=_("BRIEF…"),
+        help=_("The brief, a TOML file, or a draft (.txt, .md, .docx); - reads a brief."),
+        autocompletion=_briefs,
+        show_default=False,
+    ),
+]
+
 CHANGES = Annotated[
     str | None,
     typer.Option(

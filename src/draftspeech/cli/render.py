@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from draftspeech.cli.arguments import (
-    BRIEF_OR_DRAFT,
+    BRIEFS_OR_DRAFT,
     CHANGES,
     accepted,
     is_draft_path,
@@ -32,12 +33,45 @@ OFFICIAL, READING = "official", "reading"
 
 
 def render(
-    brief: BRIEF_OR_DRAFT,
+    briefs: BRIEFS_OR_DRAFT,
     *,
     output: Annotated[
         Path | None,
         typer.Option(
             "-o", "--output", metavar=_("FILE"), help=_("Write to this file; its suffix says how.")
+        ),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "-O",
+            "--folder",
+            metavar=_("FOLDER"),
+            help=_("Write a draft of every brief, or of every row, into this folder."),
+        ),
+    ] = None,
+    table: Annotated[
+        Path | None,
+        typer.Option(
+            "--table",
+            metavar=_("FILE"),
+            help=_(
+                "With -O: a .csv or .xlsx; a draft for every row, its columns override fields of the brief."
+            ),
+        ),
+    ] = None,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--name",
+            metavar=_("PATTERN"),
+            help=_("With -O: names such as “{row}-{title}.docx”, of any field of the brief."),
+        ),
+    ] = "",
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", min=1, max=64, metavar=_("NUMBER"), help=_("With -O: how many processes.")
         ),
     ] = None,
     to: Annotated[
@@ -84,47 +118,77 @@ def render(
         bool, typer.Option("--force", help=_("Replace a file that is there already."))
     ] = False,
 ) -> None:
-    """Write the speech of a brief, or of a draft in another form."""
-    from draftspeech.cli import say
-    from draftspeech.files import write
-    from draftspeech.memory_dir import make_room, remember
+    """Write the speech of a brief, of many briefs, or of a draft in another form."""
     from draftspeech.page import Typesetting
-    from draftspeech.report import report
     from draftspeech.settings import load_settings
-    from draftspeech.speech import arranged
-    from draftspeech.versions import has_pattern, named
 
-    to_file = output is not None and str(output) != "-"
-    chosen = _output(to, output if to_file else None, layout)
+    accept = accepted(changes)
     if layout != READING and (breaths or rate is not None):
         message = _("{option} is for the copy for the lectern")
         option = "--breaths" if breaths else "--rate"
         raise OutputError(message.format(option=option), None, _("add: --layout reading"))
-    accept = accepted(changes)
     settings = load_settings(Path.cwd())
-    rendered = _rendered(brief, accept)
-    speech = arranged(rendered.speech, settings.head)
-    if output is not None and to_file and has_pattern(output.name):
-        output = named(output, speech, rendered.brief, stage)
-    kept = _memory(rendered, speech, output.parent if output and to_file else Path())
-    memory = "" if forget or not chosen.binary else _dumped(kept)
     setting = Typesetting(
         fonts=settings.fonts,
         reading=layout == READING,
         breaths=breaths,
         rate=rate or settings.rate,
         readings=settings.readings,
-        memory=memory,
     )
+    if folder is not None or table is not None or len(briefs) > 1:
+        _fits_many(folder, output, name)
+        chosen = _output(to, Path(name or f"speech.{to or 'txt'}"), layout)
+        from draftspeech.batch import Job
+        from draftspeech.cli.batch import batch
+
+        job = Job(chosen.name, setting, settings.head, name, stage, memory=not forget)
+        batch(briefs, table, job, folder or Path(), force=force, processes=jobs)
+        return
+    _fits_one(name, jobs)
+    file = None if output is None or str(output) == "-" else output
+    chosen = _output(to, file, layout)
+    rendered = _rendered(briefs[0], accept)
+    asked = _Asked(setting, settings.head, stage, forget=forget, force=force)
+    _write(rendered, chosen, asked, file, is_draft=is_draft_path(briefs[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for on the command line and in the settings."""
+
+    setting: Typesetting
+    head: tuple[str, ...]
+    stage: str
+    forget: bool
+    force: bool
+
+
+def _write(
+    rendered: Rendered, chosen: Output, asked: _Asked, output: Path | None, *, is_draft: bool
+) -> None:
+    """Write one speech to a file, or to standard output."""
+    from draftspeech.cli import say
+    from draftspeech.files import write
+    from draftspeech.memory_dir import make_room, remember
+    from draftspeech.report import report
+    from draftspeech.speech import arranged
+    from draftspeech.versions import has_pattern, named
+
+    speech = arranged(rendered.speech, asked.head)
+    if output is not None and has_pattern(output.name):
+        output = named(output, speech, rendered.brief, asked.stage)
+    kept = _memory(rendered, speech, output.parent if output else Path())
+    memory = "" if asked.forget or not chosen.binary else _dumped(kept)
+    setting = replace(asked.setting, memory=memory)
     notes = list(rendered.notes)
     if chosen.typeset:
         notes += _font_notes(speech, setting)
     data = chosen.write(speech, setting)
-    if output is not None and to_file:
-        kept_beside = not (forget or chosen.typeset or is_draft_path(brief))
+    if output is not None:
+        kept_beside = not (asked.forget or chosen.typeset or is_draft)
         if kept_beside and output.parent.is_dir():
             make_room(output)
-        write(output, data, force=force)
+        write(output, data, force=asked.force)
         if kept_beside:
             remember(output, kept)
         say(report(notes))
@@ -134,6 +198,25 @@ def render(
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
     say(report(notes))
+
+
+def _fits_many(folder: Path | None, output: Path | None, name: str) -> None:
+    """Raise where the options for several drafts do not fit together."""
+    if folder is None:
+        hint = _("say where they go: -O FOLDER")
+        raise OutputError(_("several drafts need a folder"), None, hint)
+    if output is not None:
+        raise OutputError(_("-o is for one draft, -O for several"), None, _("give one of them"))
+    if name and Path(name).name != name:
+        message = _("--name is the name of a file, without a folder: {name}")
+        raise OutputError(message.format(name=name), None, _("name the folder with -O"))
+
+
+def _fits_one(name: str, jobs: int | None) -> None:
+    if name or jobs is not None:
+        option = "--name" if name else "--jobs"
+        message = _("{option} goes with -O FOLDER").format(option=option)
+        raise OutputError(message, None, _("for one draft: -o FILE"))
 
 
 def _output(to: str | None, output: Path | None, layout: str) -> Output:
