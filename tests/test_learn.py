@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from pathlib import Path
 
+import pexpect
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -439,3 +441,18 @@ def test_questions_and_a_sample_cannot_share_standard_input(draftspeech: Draftsp
     ran = draftspeech("learn", "-", "--interactive", stdin=SAMPLE.encode())
     assert ran.code == 2
     assert "cannot both come from standard input" in ran.err
+
+
+def test_ctrl_c_at_a_question_writes_nothing(tmp_path: Path) -> None:
+    sample(tmp_path)
+    command = ["-m", "draftspeech", "learn", "s.txt", "--interactive"]
+    child = pexpect.spawn(sys.executable, command, cwd=str(tmp_path), encoding="utf-8", timeout=60)
+    child.expect("level = 区")
+    child.sendline("")
+    child.expect("occasion = 秋季开学工作会议")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert "Traceback" not in (child.before or "")
+    assert [path.name for path in tmp_path.iterdir()] == ["s.txt"]
