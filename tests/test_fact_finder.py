@@ -13,7 +13,7 @@ SAID: tuple[tuple[str, dict[str, object]], ...] = (
     # figures
     (
         "今年招聘教师120名，投入1200万元，增长12.5%。",
-        {"people": 120, "amount_wan": 1200, "percent": "12.5"},
+        {"people": 120, "amount": "1200万", "percent": "12.5%"},
     ),
     ("全市排名由第83位升到第37位。", {"persons": 83, "persons_2": 37, "level": "市"}),
     ("三十多所学校、二百户群众受益。", {"schools": "三十", "households": "二百"}),
@@ -26,7 +26,7 @@ SAID: tuple[tuple[str, dict[str, object]], ...] = (
     ("9月1日开学，8月底前完成。", {"day": "9月1日", "month": "8月底"}),
     ("2011至2015年，即“十二五”期间，", {"years": "2011至2015", "period": "十二五"}),
     ("二〇二六年我们又上台阶。", {"year": "二〇二六"}),
-    ("1978年改革开放，2026年是新的起点。", {"year": "2026"}),
+    ("1978年改革开放，2026年是新的起点。", {"year": 2026}),
     ("三个月内、第十个月、每月一次。", {"items": "三"}),
     # what is left open
     ("XX局移交，×××同志主持，某区承办。", {"blank": "XX", "blank_2": "×××", "blank_3": "某"}),
@@ -112,10 +112,10 @@ def test_equal_figures_of_two_things_are_two_fields() -> None:
 
 
 def test_the_short_form_of_a_place_is_the_same_field() -> None:
-    facts = find_facts(["长沙县发展很快，", "长沙教育也快。"]).facts
+    facts = find_facts(["云岭县发展很快，", "云岭教育也快。"]).facts
     assert [(fact.key, fact.value, fact.filter) for fact in facts] == [
-        ("place", "长沙县", ""),
-        ("place", "长沙县", "short"),
+        ("place", "云岭县", ""),
+        ("place", "云岭县", "short"),
     ]
 
 

@@ -70,7 +70,7 @@ def test_the_facts_of_a_sample_become_fields(draftspeech: Draftspeech, tmp_path:
     assert (brief["speaker_office"], brief["speaker_name"]) == ("区委书记", "李明远")
     assert (brief["schools"], brief["level"], brief["blank"]) == (21, "区", "XX")
     assert (brief["strategy"], brief["season"]) == ("科教立区", "秋季")
-    assert (brief["amount_wan"], brief["people"]) == (1200, 3600)
+    assert (brief["amount"], brief["people"]) == ("1200万", 3600)
     assert str(brief["date"]) == "2026-08-28"
     assert [role["name"] for role in brief["meeting_roles"]] == ["交接会", "动员会", "谋划会"]
     assert "3 points" in ran.out
@@ -361,6 +361,69 @@ def test_an_optional_point_comes_and_goes_and_the_number_follows(
     assert "要把责任压到人头。" in shown
 
 
+def test_a_point_that_all_samples_have_can_be_left_out(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    several(draftspeech, tmp_path)
+    text = example(tmp_path, ('# use_point_4 = "first"', 'use_point_4 = "不用"'))
+    sample(tmp_path, text, "b.toml")
+    shown = draftspeech("render", "b.toml").out
+    assert "质量要高" not in shown
+    assert "讲两点意见" in shown
+
+
+def test_a_wording_is_chosen_by_any_sample_that_has_it(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    several(draftspeech, tmp_path)
+    text = example(tmp_path, ('# use_paragraph_1 = "first"', 'use_paragraph_1 = "shiqu"'))
+    sample(tmp_path, text, "b.toml")
+    assert lines(draftspeech("render", "b.toml").out) == lines(FIRST)
+
+
+def test_a_sample_that_is_cut_short_is_told(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    text = "\n".join(line for line in FIRST.splitlines() if "第三" not in line)
+    ran = draftspeech("learn", sample(tmp_path, text))
+    assert "announces 3 points and has 2" in ran.out
+
+
+def test_two_persons_left_open_are_two_fields(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    text = FIRST.replace("一项一项接好。", "一项一项接好，XX同志牵头，XX同志配合，XX县支持。", 1)
+    draftspeech("learn", sample(tmp_path, text))
+    path = tmp_path / "skeletons/s/example.toml"
+    brief = path.read_text(encoding="utf-8")
+    assert brief.count('= "XX"') == 3
+    sample(tmp_path, brief.replace('blank = "XX"', 'blank = "张三"'), "b.toml")
+    shown = draftspeech("render", "b.toml").out
+    assert "张三同志牵头，XX同志配合，XX县支持" in shown
+
+
+def test_no_roles_are_a_gap_not_none_in_one(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    draftspeech("learn", sample(tmp_path))
+    draftspeech("new", "n.toml", "--no-input", "--skeleton", "s")
+    shown = draftspeech("render", "n.toml").out
+    assert "零会合一" not in shown
+    assert "〔待补：会议定位〕会合一" in shown
+
+
+def test_an_output_that_is_there_is_refused_before_anything_is_asked(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    (tmp_path / "skeletons/s").mkdir(parents=True)
+    ran = draftspeech("learn", sample(tmp_path), "--interactive", stdin=b"")
+    assert ran.code == 2
+    assert "exists already" in ran.err
+    assert ran.out == ""
+
+
+def test_outline_reads_a_saved_web_page(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    body = "".join(f"<p>{line}</p>" for line in FIRST.splitlines())
+    (tmp_path / "p.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    ran = draftspeech("outline", "p.html")
+    assert ran.code == 0, ran.err
+    assert "第三，质量要高" in ran.out
+
+
 def test_a_fact_of_one_field_is_changed_in_every_wording(
     draftspeech: Draftspeech, tmp_path: Path
 ) -> None:
@@ -426,6 +489,15 @@ def test_a_field_gets_the_prompt_that_is_typed(draftspeech: Draftspeech, tmp_pat
     answered(draftspeech, tmp_path, "", "会议名称")
     text = (tmp_path / "skeletons/s/skeleton.toml").read_text(encoding="utf-8")
     assert 'key = "occasion"\ntype = "text"\nprompt = "会议名称"' in text
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("y", True), ("是", True), ("n", False), ("—", False)])
+def test_yes_and_no_keep_and_refuse(
+    draftspeech: Draftspeech, tmp_path: Path, typed: str, *, kept: bool
+) -> None:
+    _out, brief = answered(draftspeech, tmp_path, "", typed, "!")
+    assert ("occasion" in brief) == kept
+    assert "strategy" in brief  # ! kept the rest
 
 
 @pytest.mark.parametrize("typed", ["speaker_name", "count", "Speaker", "use_it", "a b"])

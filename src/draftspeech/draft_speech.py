@@ -41,6 +41,7 @@ MAX_LED = 30
 _HEADING_FORMS = ("一、", "（一）")
 MAX_ITEM = 100
 """Characters of the longest sentence that begins an item."""
+_WHOLE_TITLE = re.compile("(?:讲话|致辞|致词|发言|报告|讲话稿|发言稿)$")
 _DATE = re.compile(
     r"[（(]?(?:[12０-９\d〇零○一二][\d０-９〇零○一二三四五六七八九]{3}年.{1,4}月(?:.{1,4}日)?"
     r"|〔待补：[^〔〕]*(?:日期|时间)[^〔〕]*〕)[）)]?"
@@ -130,7 +131,7 @@ class _Builder:
         """Put a title; one that is broken over lines is one."""
         standing = self._parts or self._head
         before = standing[-1] if standing and not self._open else None
-        if isinstance(before, Title):
+        if isinstance(before, Title) and not _WHOLE_TITLE.search(plain(before.words)):
             standing[-1] = Title((*before.words, *words))
         else:
             self._put(Title(words))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.fact_claims import Claims, Kind, Left, Reason
 from draftspeech.fact_numbers import claim_blanks, claim_dates, claim_figures
+from draftspeech.known_places import KNOWN_PLACES
 from draftspeech.phrase_dir import load_phrases
 from draftspeech.places import short_name
 from draftspeech.sample_facts import Fact, Surety
@@ -47,7 +48,7 @@ MAX_TITLE = 80
 """Characters of the longest line that is a title."""
 SHORT = 4
 """Characters from which on a phrase is looked for outside quotation marks too."""
-_OCCASION = Kind("occasion", "会议或活动名称（不带“全区”“全县”）")
+_OCCASION = Kind("occasion", "会议或活动名称")
 _HELD = _OCCASION._replace(surety=Surety.LIKELY)
 _MOTTO = Kind("motto", "目标、校训或口号", Surety.LIKELY)
 _SLOGAN = Kind("slogan", "引号里的提法", Surety.LIKELY)
@@ -56,7 +57,7 @@ _ORGANISER = Kind("organiser", "主办单位", Surety.LIKELY)
 _OFFICE = Kind("office", "职务", Surety.LIKELY)
 _SPEAKER_OFFICE = Kind("speaker_office", "讲话人职务")
 _SPEAKER_NAME = Kind("speaker_name", "讲话人姓名")
-_LEVEL = Kind("level", "“我”“全”后面的那个字")
+_LEVEL = Kind("level", "“我”“全”后面的那个字：区、县、市……")
 _NAMES = {
     "place": Kind("place", "地名", Surety.LIKELY),
     "organisation": Kind("organisation", "单位", Surety.LIKELY),
@@ -113,7 +114,7 @@ def _head(claims: Claims, title: int | None, speaker: int | None, level: str) ->
             continue
         for match in OCCASION.finditer(text):
             value = next(filter(None, match.groups()))
-            claims.everywhere(_without_level(value, level), _OCCASION)
+            _claim_occasion(claims, value, level, _OCCASION)
         for titled in TITLED.finditer(text):
             claims.put(_OFFICE, titled.group(1), line, titled.span(1))
         if line != title:
@@ -130,9 +131,11 @@ def _speaker(claims: Claims, line: int, *, known: bool) -> None:
         claims.put(_SPEAKER_OFFICE, text, line, (0, len(text)))
 
 
-def _without_level(occasion: str, level: str) -> str:
-    """Return an occasion without 全区 before it: the level is a field of its own."""
-    return occasion.removeprefix(f"全{level}") if level else occasion
+def _claim_occasion(claims: Claims, occasion: str, level: str, kind: Kind) -> None:
+    """Claim an occasion without 全区 before it: the level is a field of its own."""
+    if level and occasion.startswith(f"全{level}"):
+        occasion, kind = occasion[2:], kind._replace(prompt=f"{kind.prompt}（不带“全{level}”）")
+    claims.everywhere(occasion, kind)
 
 
 def _occasions(claims: Claims, level: str) -> None:
@@ -143,7 +146,7 @@ def _occasions(claims: Claims, level: str) -> None:
         for match in HELD.finditer(text)
     ]
     for value in dict.fromkeys(said):
-        claims.everywhere(_without_level(value, level), _HELD)
+        _claim_occasion(claims, value, level, _HELD)
 
 
 def _slogans(claims: Claims) -> None:
@@ -202,15 +205,24 @@ def _names(claims: Claims) -> None:
     said = dict.fromkeys(
         claims.lines[name.line][name.start : name.end] for name in names if name.kind == "place"
     )
-    shorts = {short_name(value): value for value in said if short_name(value) != value}
+    places = [value for value in said if short_name(value) != value]
+    shorts = {
+        short_name(value): value
+        for value in places
+        if sum(short_name(other) == short_name(value) for other in places) == 1
+        # 绍兴 is the city, not 绍兴县 in it
+        and not (short_name(value) in KNOWN_PLACES and value[-1] in "县区")
+    }
+    speaker = {fact.value: fact for fact in claims.found if fact.key == _SPEAKER_NAME.base}
     for name in names:
         start = name.start
         value = claims.lines[name.line][start : name.end]
-        if value[0] in LEVELS and name.kind == "organisation":
+        if value[0] in LEVELS and name.kind == "organisation" and value[1:2] != "委":
             start, value = start + 1, value[1:]  # 区教育局: the level is a field of its own
         if name.kind == "place" and value in shorts:
             continue
-        claims.put(_NAMES[name.kind], value, name.line, (start, name.end))
+        kind = _SPEAKER_NAME if value in speaker else _NAMES[name.kind]
+        claims.put(kind, value, name.line, (start, name.end))
     for short, value in shorts.items():
         _short(claims, value, short)
 

@@ -19,6 +19,7 @@ from draftspeech.sample_patterns import (
     MONTH,
     NO_FIGURE,
     PERIOD,
+    SOMEBODY,
     UNIT,
     UNITS,
     YEAR,
@@ -37,7 +38,6 @@ _DAYS = (
 )
 MAX_DIGITS = 10
 """Digits from which on a number is kept as text."""
-_BIG = {"万": "_wan", "亿": "_yi"}
 _BEFORE = re.compile("[\u4e00-\u9fff]{0,6}$")
 
 
@@ -56,7 +56,9 @@ def claim_dates(claims: Claims) -> None:
             for match in pattern.finditer(text):
                 if pattern is YEAR and lately and match.group() < HISTORY:
                     continue  # history, not what this speech is about
-                claims.put(kind, match.group(), line, match.span())
+                said = match.group()
+                year = pattern is YEAR and len(said) == len(HISTORY)
+                claims.put(kind, int(said) if year else said, line, match.span())
 
 
 def claim_blanks(claims: Claims) -> None:
@@ -65,7 +67,10 @@ def claim_blanks(claims: Claims) -> None:
         for match in BLANK.finditer(text):
             prompt, words = "原稿留空的名称", match.group()
             apart = ""
-            if COUNTED.match(text, match.end()) and "某" not in words:
+            if SOMEBODY.match(text, match.end()) and "某" not in words:
+                prompt = "原稿留空的姓名"
+                apart = f"{line}:{match.start()}"  # two persons left open are two persons
+            elif COUNTED.match(text, match.end()) and "某" not in words:
                 prompt = f"原稿留空的数字：{text[max(match.start() - 6, 0) : match.start()]}"
                 apart = f"{line}:{match.start()}"  # two numbers left open are two numbers
             claims.put(Kind("blank", prompt), words, line, match.span(), apart=apart)
@@ -88,20 +93,21 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
     """Return whether a number counts nothing: 〔2024〕2号, （2）, 1978年."""
     before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
     year = after == "年" and len(match.group()) == len(HISTORY)
-    return before == "〕" or (before in ("（", "(") and after in ("）", ")")) or year
+    clock = re.fullmatch(r"[012]?\d[:：][0-5]\d", match.group()) is not None
+    return clock or before == "〕" or (before in ("（", "(") and after in ("）", ")")) or year
 
 
 def _figure(claims: Claims, line: int, match: re.Match[str]) -> None:
     text, said = claims.lines[line], match.group()
     unit = UNIT.match(text, match.end())
-    big, measure, after = (*unit.groups(), unit.group()) if unit else ("", None, "")
+    measure, after = (unit.group(1), unit.group()) if unit else (None, "")
     plain = said.isdecimal() and said.isascii() and (said == "0" or said[0] != "0")
     value: str | int = int(said) if plain and len(said) < MAX_DIGITS else said
     before = _BEFORE.findall(text[: match.start()])[0]
-    base = UNITS.get(measure or "", "figure") + (_BIG.get(big, "") if measure == "元" else "")
+    base = "percent" if said[-1] in "%％" else UNITS.get(measure or "", "figure")
     kind = Kind(base, f"数字：{before}……{after}")
     # The same number of the same thing is one field; 25% of two things are two.
-    apart = f"{big}{measure or after[:2]}"
-    if measure in (None, "%", "％", "元", "位", "天", "年", "次"):
-        apart += before[-2:]
+    noun = after[len(measure or "") :]
+    known = noun and measure not in (None, "元", "位", "天", "年", "次")
+    apart = f"{measure}{noun}" if known else f"{measure}{noun}{before[-2:]}"
     claims.put(kind, value, line, match.span(), apart=apart)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import read_brief
-from draftspeech.draft_file import Draft
+from draftspeech.draft_file import Draft, number_of
 from draftspeech.draft_speech import speech_of
 from draftspeech.errors import InputError
 from draftspeech.fact_finder import find_facts
@@ -19,12 +20,12 @@ from draftspeech.messages import _
 from draftspeech.sample_facts import Fact
 from draftspeech.sample_parts import Slot, slots_of
 from draftspeech.sample_roles import ROLES
-from draftspeech.sample_union import facts_in, union
+from draftspeech.sample_union import Shared, facts_in, union
 from draftspeech.skeleton import SKELETON_KEY
 from draftspeech.skeleton_dir import EXAMPLE, FILE, SUFFIX, read_skeleton
 from draftspeech.skeleton_writer import skeleton_text
 from draftspeech.source import Place, Source, Span
-from draftspeech.speech import SpeakerLine, Speech, Title, paragraphs, plain, units
+from draftspeech.speech import Point, SpeakerLine, Speech, Title, paragraphs, plain, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,12 @@ MAX_PARTS = 190
 """Printed paragraphs of the longest sample."""
 RESERVED = frozenset({*GIVEN, SKELETON_KEY, ROLES, SAMPLE_KEY, ORDINALS_KEY, "loop", "role"})
 """What no fact's key may be."""
+
+
+_POINTS = re.compile(
+    "[讲提谈]([一二两三四五六七八九十\\d]{1,2})(?:点|个方面|条|个问题)(?:意见|要求|希望|建议|看法|体会|[。：])"
+)
+"""A number of points that is announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,10 @@ class Learned:
     speeches: tuple[Speech, ...]
     lines: tuple[tuple[str, ...], ...]
     """The printed paragraphs of each sample, which the facts point into."""
+    shared: tuple[Shared, ...]
+    """The parts of all samples: their variants, and which sample has which."""
+    announced: tuple[tuple[int, int], ...]
+    """Of samples that announce another number of points than they have: that, and these."""
 
 
 Decisions = dict[tuple[int, str], Decision]
@@ -172,7 +183,31 @@ def _learned(
     speeches = tuple(sample.speech for sample in samples)
     lines = tuple(tuple(sample.lines) for sample in samples)
     left = tuple(dict.fromkeys(one for sample in samples for one in sample.left))
-    return Learned(skeleton, briefs, facts, tuple(inside), tuple(kept), left, speeches, lines)
+    announced = tuple(pair for sample in samples for pair in _announced(sample))
+    return Learned(
+        skeleton,
+        briefs,
+        facts,
+        tuple(inside),
+        tuple(kept),
+        left,
+        speeches,
+        lines,
+        joined.parts,
+        announced,
+    )
+
+
+def _announced(sample: _Sample) -> Iterator[tuple[int, int]]:
+    """Yield how many points a sample announces and has, where that is not the same."""
+    points = [part for part in sample.speech.parts if isinstance(part, Point)]
+    for line in sample.lines:
+        match = _POINTS.search(line)
+        if match:
+            number = number_of(match.group(1))
+            if points and number > 1 and number != len(points):
+                yield number, len(points)
+            return
 
 
 def _labels(sources: Sequence[Source]) -> list[str]:
@@ -209,9 +244,14 @@ def _refuse(source: Source, lines: Sequence[str]) -> None:
         hint = _("give a whole speech, from its title or salutation to its closing")
         raise InputError(message.format(n=len(text), stops=stops), place, hint)
     if len(text) > MOST or len(lines) > MAX_PARTS:
-        message = _("is longer than a speech: {n} characters in {lines} paragraphs")
-        said = message.format(n=len(text), lines=len(lines))
-        raise InputError(said, place, _("give one speech"))
+        raise too_long(source.name, len(text), len(lines))
+
+
+def too_long(name: str, characters: int, lines: int) -> InputError:
+    """Return the error for what is longer than a speech."""
+    message = _("is longer than a speech: {n} characters in {lines} paragraphs")
+    said = message.format(n=characters, lines=lines)
+    return InputError(said, Place(name), _("give one speech"))
 
 
 def _wrong(text: str, skeleton: Skeleton, lines: Sequence[str]) -> frozenset[int]:

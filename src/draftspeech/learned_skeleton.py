@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from draftspeech.brief_writer import brief_text
 from draftspeech.fill import ORDINALS_KEY
-from draftspeech.sample_facts import Fact
+from draftspeech.numerals import written_date
+from draftspeech.places import short_name
+from draftspeech.sample_facts import Fact, base_of
 from draftspeech.sample_parts import Computed, Pieces, Slot, template_of
 from draftspeech.sample_roles import ROLES, roles_field
 from draftspeech.sample_union import Shared, facts_in
@@ -25,6 +28,14 @@ SAMPLE_KEY = "sample"
 ABSENT = "不用"
 """What a brief says of a part that is left out."""
 GROUP = "写法"
+FIGURES = "数字"
+GROUPS = {
+    "场合": ("occasion", "speaker_office", "speaker_name", "organiser", "level", "blank", "event"),
+    "时间": ("date", "day", "month", "year", "years", "period", "season"),
+    "地名、单位、姓名": ("place", "organisation", "person", "office"),
+    "提法": ("strategy", "goal", "slogan", "motto", "programme", "document", "literal"),
+}
+"""Under which headline a brief asks for a fact; for what is in none, under that of the figures."""
 AROUND = 8
 """Characters around a fact that its help quotes, on each side."""
 SHOWN = 16
@@ -61,8 +72,17 @@ def briefs_of(
                 values[sample.fields[fact.key]] = fact.value
             for roles in _roles(slot):
                 values[ROLES] = roles
-        briefs[sample.label] = brief_text(skeleton, values)
+        shown = replace(skeleton, fields=tuple(_as_in(f, sample) for f in skeleton.fields))
+        briefs[sample.label] = brief_text(shown, values)
     return briefs
+
+
+def _as_in(field: Field, sample: Sample) -> Field:
+    """Return a choice of wording with what it is in a sample for its example."""
+    if field.group != GROUP or not field.derive:
+        return field
+    said = re.search(f'== "{re.escape(sample.label)}" %}}([^{{]*)', field.derive)
+    return field if said is None else replace(field, example=said.group(1))
 
 
 def _roles(slot: Slot) -> Iterator[tuple[Mapping[str, Value], ...]]:
@@ -116,7 +136,7 @@ class _Builder:
             title=self._title,
             summary=summary,
             source=Source(f"{self._name}/skeleton.toml", ""),
-            fields=(*fields, *self._choices),
+            fields=(*sorted(fields, key=_group_order), *self._choices),
             parts=tuple(self._parts),
             templates=self._templates,
         )
@@ -163,29 +183,40 @@ class _Builder:
 
     def _uses(self, name: str, shared: Shared) -> Callable[[Sequence[Pieces]], str]:
         """Return what turns the variants of a part into its template; ask for one of them."""
-        if len(shared.variants) == 1 and None not in shared.uses:
+        fixed = len(shared.variants) == 1 and None not in shared.uses
+        if len(self._samples) == 1 or (fixed and shared.kind is not PartKind.SECTION):
             return lambda variants: template_of(variants[0])
-        labels = [self._samples[shared.uses.index(n)].label for n in range(len(shared.variants))]
         key = f"use_{name}"
+        by_variant = [
+            [s.label for s, use in zip(self._samples, shared.uses, strict=True) if use == number]
+            for number in range(len(shared.variants))
+        ]
         slot = shared.variants[0]
         words = _words(slot.heading or slot.body)
         shown = words if len(words) <= SHOWN else words[:SHOWN] + "……"
         prompt = f"“{shown}”这一{'点' if slot.heading else '段'}用哪一篇的写法"
-        self._choose(key, prompt, [ABSENT if n is None else labels[n] for n in shared.uses])
+        values = [
+            ABSENT if use is None else sample.label
+            for sample, use in zip(self._samples, shared.uses, strict=True)
+        ]
+        self._choose(key, prompt, values, optional=None in shared.uses or bool(slot.heading))
 
         def template(variants: Sequence[Pieces]) -> str:
             said = ""
-            for label, pieces in zip(labels, variants, strict=True):
+            for labels, pieces in zip(by_variant, variants, strict=True):
                 if pieces:
                     begin = "{% elif " if said else "{% if "
-                    said += f'{begin}{key} == "{label}" %}}{template_of(pieces)}'
+                    asked = " or ".join(f'{key} == "{label}"' for label in labels)
+                    said += f"{begin}{asked} %}}{template_of(pieces)}"
             return said + "{% endif %}" if said else ""
 
         return template
 
-    def _choose(self, key: str, prompt: str, by_sample: Sequence[str]) -> None:
+    def _choose(
+        self, key: str, prompt: str, by_sample: Sequence[str], *, optional: bool = False
+    ) -> None:
         """Ask for one of some values; without an answer it is that of the sample followed."""
-        choices = tuple(dict.fromkeys(by_sample))
+        known = [value for value in dict.fromkeys(by_sample) if value != ABSENT]
         derive = ""
         for sample, value in zip(self._samples, by_sample, strict=True):
             begin = "{% elif " if derive else "{% if "
@@ -196,9 +227,9 @@ class _Builder:
                 FieldType.TEXT,
                 prompt,
                 group=GROUP,
-                example=choices[0],
+                example=by_sample[0],
                 derive=derive + "{% endif %}",
-                choices=choices,
+                choices=(*known, ABSENT) if optional else tuple(known),
             )
         )
 
@@ -210,11 +241,21 @@ def _words(pieces: Pieces) -> str:
         match piece:
             case str():
                 said.append(piece)
+            case Fact(value=date() as day):
+                said.append(written_date(day))
+            case Fact(value=value, filter="short"):
+                said.append(short_name(str(value)))
             case Fact(value=value):
                 said.append(str(value))
             case Computed():
                 said.append("…")
     return "".join(said)
+
+
+def _group_order(field: Field) -> int:
+    """Return where a field's headline comes: figures last, before the wording."""
+    groups = ["", *GROUPS, FIGURES]
+    return groups.index(field.group) if field.group in groups else 0
 
 
 def _facts_with_words(slot: Slot) -> Iterator[tuple[Fact, str]]:
@@ -233,4 +274,5 @@ def _field(key: str, fact: Fact, around: str) -> Field:
         kind = FieldType.DATE
     elif isinstance(fact.value, int):
         kind = FieldType.NUMBER
-    return Field(key, kind, fact.prompt, help=f"原文：{around}", example=fact.value)
+    group = next((name for name, bases in GROUPS.items() if base_of(key) in bases), FIGURES)
+    return Field(key, kind, fact.prompt, group=group, help=f"原文：{around}", example=fact.value)

@@ -71,11 +71,16 @@ def render_draft(path: str, *, accept: bool | None = None, study: bool = False) 
     from draftspeech.draft_speech import speech_of
     from draftspeech.open_draft import open_draft
     from draftspeech.sample import clean
+    from draftspeech.source import Source
+    from draftspeech.web_page import is_page, lines_of_page
 
     opened = open_draft(path, accept=accept)
     draft = opened.draft
     if study and draft.memory is None and not draft.hints:
-        draft = Draft(clean(draft.source).source)
+        source = draft.source
+        if is_page(source.name):
+            source = Source(source.name, lines_of_page(source.text))
+        draft = Draft(clean(source).source)
     speech = speech_of(draft, items=study)
     notes = (*opened.notes, *_reading_note(draft.source), *gap_notes(Place(path), speech))
     return Rendered(speech, draft.brief, notes)

@@ -25,6 +25,13 @@ RUN_TOGETHER = 120
 """Characters of a line in which several paragraphs may have run together."""
 LONG_HEADING = 45
 """Characters up to the first stop from which on a heading has run on into its text."""
+_LEFT = re.compile(
+    r"(?m)^[ \t　]*(?:字号[：:].*|[-—/]?[ \t]*\d+(?:[.,]\d+)?%?[ \t]*[-—]?|(?:\d+[ \t]+)+\d+|DOCX?|"
+    r"分享|关注|好评|收藏|"
+    r"点赞|文档|分享到[：:].*|内容预览[：:]|首页[／/|].*|.*(?:网站标识码|公网安备|ICP备).*|"
+    r".{0,40}(?:https?://|www\.)\S+.{0,20})[ \t　]*$\n?"
+)
+"""Lines that a page left in a sample, and that might be a person's own in a draft."""
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _POINT = re.compile(
     rf"(?<=[。！？：；”）])[ \u3000]*(?:\d )?(?=({_NUMERAL})、)|(?<=[。！？])[ "
@@ -63,7 +70,8 @@ class Cleaned:
 def clean(source: Source) -> Cleaned:
     """Return a sample without page residue, with Chinese punctuation, its points on their lines."""
     rules = [rule for rule in all_rules() if rule.code.startswith((RESIDUE, CHARACTERS))]
-    text, counts = source.text.replace("\r\n", "\n"), Counter[str]()
+    text, taken = _LEFT.subn("", source.text.replace("\r\n", "\n"))
+    counts = Counter({RESIDUE: taken} if taken else {})
     for _round in range(ROUNDS):
         mended, found = _mended(Source(source.name, text), rules)
         counts.update(found)

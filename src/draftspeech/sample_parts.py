@@ -165,7 +165,10 @@ class _Slots:
         loop = "{{ loop.index | numeral }}是{{ role.name }}。{{ role.why }}"
         return (
             *self._between(line, 0, announced),
-            Computed(f"{{{{ {ROLES} | length | quantity }}}}"),
+            Computed(
+                f"{{% if {ROLES} %}}{{{{ {ROLES} | length | quantity }}}}"
+                f"{{% else %}}{{{{ {ROLES} }}}}{{% endif %}}"
+            ),
             *self._between(line, announced + 1, begin),
             Computed(f"{{% for role in {ROLES} %}}{loop}{{% endfor %}}", tuple(values)),
             *self._between(line, end, len(text)),

@@ -8,13 +8,19 @@ TEMPLATE = re.compile("[{}%#]*[{}][{}%#]*")
 """Signs that would be read as a template."""
 
 BLANK = re.compile(
-    r"(?:20|19)?[XxＸ×]{2,}|(?<![A-Za-z])[XxＸ×](?:\.[XxＸ×])?(?![A-Za-z光射])|(?:20)?[*＊]{2,}|某某|"
+    r"(?:20|19)?[XxＸ×]{2,}|(?<![A-Za-z])[XxＸ×](?:\.[XxＸ×])?(?![A-Za-z光射])|(?:20)?[*＊]{2,}|"
+    r"某某|"
     r"某(?=[省市区县镇乡村局校院公])|"
     r"○{2,}|_{2,}|＿{2,}|(?<=\d)[*＊]+(?=年)"
 )
 """A name or a number left open: XX, ××, 20XX, X.X, **, 某区, ____."""
+SOMEBODY = re.compile(
+    "同志|先生|女士|老师|同学|教授|[省市县区镇乡局处科校院园]长|书记|主任|主席|部长|经理|司令|政委|"
+    "总(?!结|体)"
+)
+"""What stands behind a blank that is a person."""
 COUNTED = re.compile(
-    "[万亿多余]{0,2}(?:[%％个所人名家项件元户条次场座处天年岁吨套平米亩公里位倍台辆月日])"
+    "[万亿多余]{0,2}(?:[%％个所人名家项件元户条次场座处天年岁吨套平米亩公里位倍台辆月日届连])"
 )
 """What stands behind a blank that is a number."""
 
@@ -27,12 +33,13 @@ DAY = re.compile(
     "(?:三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 MONTH = re.compile(
-    r"(?<![\d个])(?:[12]\d{3}年)?(?:1[0-2]|0?[1-9])月(?:份|底|初|末|上旬|中旬|下旬)?|"
+    r"(?<![\d个])(?:[12]\d{3}年)?(?:(?:1[0-2]|0?[1-9])[-—–至到])?(?:1[0-2]|0?[1-9])月(?:份|底|初|"
+    r"末|上旬|中旬|下旬)?|"
     r"(?<![个一二三四五六七八九十第每两])"
     "(?:十[一二]?|[一二三四五六七八九])月(?:份|底|初|末)"
 )
 YEARS = re.compile(r"[12]\d{3}(?:年)?[-—–~～至到]{1,2}[12]\d{3}(?=年)")
-YEAR = re.compile(r"(?<!\d)([12]\d{3})(?=年|届|级|学年)|(?<!\d)\d{2}(?=年(?:我|全|底|初|以|来))")
+YEAR = re.compile(r"(?<!\d)([12]\d{3})(?=年|届|级|学年)|(?<!\d)\d{2}(?=年(?:我|全|底|初))")
 CHINESE_YEAR = re.compile("[一二][〇零○九][〇零○一二三四五六七八九]{2}(?=年)")
 PERIOD = re.compile(
     "(?<=“)[七八九十]五(?=”)|(?<![二三四五六七八九十])十[一二三四五六七八九]五(?=”|规划|时期|期间|"
@@ -48,7 +55,10 @@ UNITS = {
     "村": "villages", "位": "persons", "届": "session", "元": "amount", "周年": "anniversary",
 }  # fmt: skip
 """The keys of figures by their measure word."""
-ARABIC = re.compile(r"(?<![\dA-Za-z.＋+])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?)*(?![\dA-Za-z＋+])")
+ARABIC = re.compile(
+    r"(?<![\dA-Za-z.＋+])\d+(?:\.\d+)?(?:[:：]\d+(?:\.\d+)?)*"
+    r"(?:[千百]?[万亿]{1,2}|[%％])?(?![\dA-Za-z＋+])"
+)
 ITEM = re.compile(r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）])")
 """The ordinal of an item at the start of a line: no figure."""
 NO_FIGURE = re.compile(
@@ -56,8 +66,8 @@ NO_FIGURE = re.compile(
 )
 """What stands behind a number that is no figure, such as that of the points a speech announces."""
 UNIT = re.compile(
-    r"([万亿]{0,2})(?:多|余)?(周年|公里|平方公里|平方米|"
-    r"[个所人名家项件亩元户条次场%％座天年岁吨套村位届])?"
+    r"(?:多|余)?(周年|公里|平方公里|平方米|"
+    r"[个所人名家项件亩元户条次场座天年岁吨套村位届])?"
     "(?:[\u4e00-\u9fff]{0,2})"
 )
 CHINESE_FIGURE = re.compile(
@@ -73,7 +83,9 @@ CHINESE_FIGURE = re.compile(
 )
 """A figure in Chinese numerals: only where a measure word follows that counts things; 一所 and
 千家 are words."""
-IDIOMS = re.compile("[十百千万]家万户|十年树|百年|千名|万名|千年|万年|两手|两级|两委")
+IDIOMS = re.compile(
+    "[十百千万]家万户|千万家|千家|万家|十年树|百年|千名|万名|千年|万年|两手|两级|两委"
+)
 
 SEASON = re.compile(
     "春季|夏季|秋季|冬季|春天|夏天|秋天|冬天|阳春|金秋|初春|初夏|盛夏|仲夏|深秋|初秋|隆冬|寒冬|"
@@ -180,7 +192,8 @@ DOCUMENT = re.compile(
 """A paper of one's own that is named."""
 
 ORGANISER = re.compile(
-    "(?:^|(?<=[，。；、：]))([\u4e00-\u9fff]{2,10}?(?:局|委员会|党委|政府|部|办公室|厅|学院|学校|"
+    "(?:^|(?<=[，。；、：]))((?!在|同时|由|对|与|和|经|以)[\u4e00-\u9fff]{2,10}?(?:局|委员会|党委|"
+    "政府|部|办公室|厅|学院|学校|"
     "大学))"
     "(?=组织|举办|召开|主办|举行)"
 )

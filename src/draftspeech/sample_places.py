@@ -36,7 +36,9 @@ _SPOT = re.compile(
     "(?:路|大道|大街|大桥|景区|园区|工业园|新区|机场|港口|口岸|车站|水库|高速|铁路|广场|公园|小镇|"
     "新城|港区|湾|岛)$"
 )
-_LINE = re.compile("[\u4e00-\u9fff]{2,}(?:线|高速|铁路|运河|大桥|机场)$")
+_LINE = re.compile(
+    "[\u4e00-\u9fff]{2,}(?:(?<![战路前一热防底红主阵二])线|高速|铁路|运河|大桥|机场)$"
+)
 _PLAIN = re.compile(
     "^(?:中国|我国|全国|国内|国外|世界|亚洲|欧洲|中华|华夏|大桥|湾区|大湾|内湾|新区|园区|灾区|社区|"
     "街道|各地|"
@@ -46,7 +48,8 @@ _PLAIN = re.compile(
     "西区|南区|北区)$"
 )
 _GENERIC = re.compile(
-    "贫困|示范|先进|重点|中心|行政|自然|城中|美丽|特色|试点|文明|生态|全|各|我|本|该|某|每|新型|小|"
+    "贫困|后进|落后|示范|先进|重点|中心|行政|自然|城中|美丽|特色|试点|文明|生态|全|各|我|本|该|某|"
+    "每|新型|小|"
     "大|新农|"
     "农|乡|城|老|古|基层|相关|有关|部分|产业|工业|旅游|所有|两|几|多|包|驻|整|邻|街|进|到|下|个别|"
     "百强|内|"
@@ -61,7 +64,7 @@ _LEVEL_BODY = re.compile(
     "[省市县区](?:教研院|文明委|文明办|安委办|安委会|扶贫办)"
 )
 _BEFORE_BODY = re.compile("[被由在向经受为从和与及对把给让]")
-_NO_BODY = re.compile("[的各有和与]|布局|格局|结局|大局|全局|时局|残局")
+_NO_BODY = re.compile("[的各有和与]|当局|布局|格局|结局|大局|全局|时局|残局")
 _LETTERED = re.compile("(?<![A-Za-z])[A-Z][省市区县镇乡村](?![域长])")
 _KNOWN_BODIES = re.compile(
     "清华|北大(?![门荒街桥])|复旦|交大(?!的)|浙大|同济|北师大|华师大|哈工大|中科大|港中大|华东理工"
@@ -217,7 +220,7 @@ def _bodies(line: int, tokens: Sequence[Token]) -> Iterator[Name]:
             yield Name("organisation", line, before.start, token.end)
             continue
         zone = _ZONE.search(token.word)
-        if not (zone or _BODY.search(token.word)):
+        if not (zone or _BODY.search(token.word)) or _NO_BODY.search(token.word):
             continue
         if at + 1 < len(tokens) and _BODY.search(tokens[at + 1].word):
             continue
@@ -271,6 +274,8 @@ def _places(line: int, tokens: Sequence[Token]) -> Iterator[Name]:
                 follows = tokens[at + 1].word
                 if _PLACE.fullmatch(follows) or _SPOT.search(follows) or follows in _LEVELS:
                     end = tokens[at + 1].end
+                    last = tokens[at + 2 : at + 3]
+                    end = last[0].end if last and last[0].word == "区" else end  # 大湾 区
             yield Name("place", line, token.start, end)
         elif before is not None and _ends_a_place(token, before):
             yield Name("place", line, before.start, token.end)
@@ -283,6 +288,10 @@ def _places(line: int, tokens: Sequence[Token]) -> Iterator[Name]:
 
 def _ends_a_place(token: Token, before: Token) -> bool:
     """Return whether two words are a name and what it names: 牌坊 and 乡."""
+    if token.word in ("县", "旗") and before.tag in _NOUNS and len(before.word) == 2:
+        return not _GENERIC.match(before.word) and not _PLAIN.match(before.word)
+    if token.word in ("区", "市") and before.tag in ("nr", "ns", "nz") and len(before.word) == 2:
+        return before.word not in _NO_PLACE
     if before.tag not in _NOUNS or _GENERIC.match(before.word) or len(before.word) < 2:
         return False
     if _PLAIN.match(before.word):

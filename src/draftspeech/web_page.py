@@ -6,6 +6,13 @@ import re
 from html.parser import HTMLParser
 
 SUFFIXES = (".html", ".htm")
+
+
+def is_page(name: str) -> bool:
+    """Return whether a file's name is that of a web page."""
+    return name.lower().endswith(SUFFIXES)
+
+
 _UNSEEN = frozenset(
     ("head", "script", "style", "noscript", "template", "nav", "footer", "select", "button")
 )

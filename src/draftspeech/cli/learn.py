@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from draftspeech.cli.arguments import CHANGES, accepted
-from draftspeech.errors import InputError
+from draftspeech.errors import InputError, OutputError
 from draftspeech.messages import _
+from draftspeech.source import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def learn(
     from draftspeech.cli.learn_questions import ask
     from draftspeech.learn import learn as learned_from
     from draftspeech.learn import save
-    from draftspeech.skeleton_dir import NAME
+    from draftspeech.skeleton_dir import EXAMPLE, NAME
 
     if interactive and "-" in samples:
         hint = _("save it as a file first, then give that file")
@@ -68,6 +69,9 @@ def learn(
     if not NAME.fullmatch(folder.name):
         message = _("{name} cannot be a skeleton's name").format(name=folder.name)
         raise InputError(message, None, _("use letters, digits, - and _"))
+    if folder.exists():
+        hint = _("nothing was written; choose another with -o, or delete it first")
+        raise OutputError(_("exists already"), Place(str(folder)), hint)
     sources = [_source(sample, changes, as_is=as_is) for sample in samples]
     learned = learned_from(sources, folder.name)
     if interactive:
@@ -77,7 +81,8 @@ def learn(
     say(_("written: {name}").format(name=folder) + "\n")
     if folder.parent == Path("skeletons"):
         command = f"draftspeech new brief.toml --skeleton {folder.name}"
-        say(_("next: {command}").format(command=command) + "\n")
+        message = _("next: copy {example} and change its facts, or start an empty brief: {command}")
+        say(message.format(example=folder / EXAMPLE, command=command) + "\n")
     else:
         say(_("skeletons are found in the folder “skeletons” of the project, or your own") + "\n")
 
@@ -85,22 +90,27 @@ def learn(
 def _source(sample: str, changes: str | None, *, as_is: bool) -> Source:
     """Return the text of a sample, mended unless it is to be learned as it is."""
     from draftspeech.cli import say
+    from draftspeech.learn import MOST, too_long
     from draftspeech.open_draft import open_draft
     from draftspeech.report import report
+    from draftspeech.rules import all_rules
     from draftspeech.sample import clean
     from draftspeech.source import Source
-    from draftspeech.web_page import SUFFIXES, lines_of_page
+    from draftspeech.web_page import is_page, lines_of_page
 
     opened = open_draft(sample, accept=accepted(changes))
     say(report(opened.notes))
     source = opened.draft.source
-    if source.name.lower().endswith(SUFFIXES):
+    if is_page(source.name):
         source = Source(source.name, lines_of_page(source.text))
+    if len(source.text) > MOST * 4:
+        raise too_long(source.name, len(source.text), source.text.count("\n"))
     if as_is:
         return source
     cleaned = clean(source)
     if cleaned.mended:
-        told = "、".join(f"{code} {n}" for code, n in cleaned.mended)
+        names = {rule.code: _(rule.summary) for rule in all_rules()}
+        told = "; ".join(f"{names.get(code, code)} ({code}): {n}" for code, n in cleaned.mended)
         message = _("{name}: mended first: {told}; --as-is learns it as it stands")
         say(message.format(name=source.name, told=told) + "\n")
     if cleaned.parted:
@@ -126,13 +136,17 @@ def _report(learned: Learned) -> Iterator[str]:
         yield _("{n} points, each with its heading").format(n=len(points))
     else:
         yield _("no points in one row found: every paragraph stays a paragraph")
+    for announced, found in learned.announced:
+        said = _("the sample announces {announced} points and has {found}: is it whole?")
+        yield said.format(announced=announced, found=found)
     yield from _choices(learned)
     for key in learned.facts:
         yield field_line(learned, key)
     field = next((f for f in learned.skeleton.fields if f.key == ROLES), None)
     if field is not None and isinstance(field.example, tuple):
         yield _("{key}: {n} roles of the meeting").format(key=ROLES, n=len(field.example))
-    yield from _holding_the_level(learned)
+    yield from _holding(learned)
+    yield from _level_in_words(learned)
     for facts, said in (
         (learned.inside, _("also in the roles of the meeting, change it there: {words}")),
         (learned.kept, _("stays words, for its paragraph to come out exactly: {words}")),
@@ -147,17 +161,39 @@ def _report(learned: Learned) -> Iterator[str]:
         yield _("proved: the skeleton with its example gives the sample back")
 
 
-def _holding_the_level(learned: Learned) -> Iterator[str]:
-    """Yield the fields whose values hold the level too: a strategy, an office."""
-    for _number, level in learned.facts.get("level", ())[:1]:
-        keys = [
-            key
-            for key, facts in learned.facts.items()
-            if key != "level" and any(str(level.value) in str(fact.value) for _n, fact in facts)
-        ]
-        if keys:
-            said = _("“{value}” also stands in these; where it changes, look at them: {keys}")
-            yield said.format(value=level.value, keys="、".join(keys))
+def _holding(learned: Learned) -> Iterator[str]:
+    """Yield the fields whose values hold the level or a place too: a strategy, an occasion."""
+    from draftspeech.places import short_name
+    from draftspeech.report import visible
+    from draftspeech.sample_facts import base_of
+
+    values = {key: str(facts[0][1].value) for key, facts in learned.facts.items()}
+    for key, value in values.items():
+        if base_of(key) in ("level", "place"):
+            short = short_name(value) if len(value) > 2 else value
+            holding = [other for other, said in values.items() if other != key and short in said]
+            if holding:
+                said = _("“{value}” also stands in these; where it changes, look at them: {keys}")
+                yield said.format(value=visible(short), keys="、".join(holding))
+
+
+def _level_in_words(learned: Learned) -> Iterator[str]:
+    """Yield where the level stands in words that no field changes: 市区两级."""
+    from draftspeech.report import visible
+
+    level = next((str(facts[0][1].value) for k, facts in learned.facts.items() if k == "level"), "")
+    if not level:
+        return
+    found: dict[str, None] = {}
+    for source in learned.skeleton.templates.values():
+        for words in re.split(r"\{[{%].*?[%}]\}", source.text):
+            for match in re.finditer(f".{{0,3}}{level}(?!域).{{0,3}}", words):
+                found[visible(match.group().strip())] = None
+    if found:
+        shown = [*found][:SHOWN]
+        more = _(" and {n} more").format(n=len(found) - SHOWN) if len(found) > SHOWN else ""
+        said = _("“{value}” stays in these words; does it change there? {words}")
+        yield said.format(value=level, words="、".join(shown) + more)
 
 
 def _left(learned: Learned) -> Iterator[str]:
@@ -178,14 +214,16 @@ def _left(learned: Learned) -> Iterator[str]:
 
 def _choices(learned: Learned) -> Iterator[str]:
     """Yield what several samples have alike, in variants, and only some of them."""
-    from draftspeech.learned_skeleton import ABSENT, GROUP
+    from draftspeech.learned_skeleton import GROUP
 
     if len(learned.speeches) < 2:
         return
     asked = [f for f in learned.skeleton.fields if f.group == GROUP and f.derive]
-    optional = [f for f in asked if ABSENT in f.choices]
-    variants = [f for f in asked if len(set(f.choices) - {ABSENT}) > 1]
+    optional = sum(None in part.uses for part in learned.shared)
+    variants = sum(len(part.variants) > 1 for part in learned.shared)
     said = _("{n} samples: {variants} parts in variants, {optional} optional ones")
-    yield said.format(n=len(learned.speeches), variants=len(variants), optional=len(optional))
+    yield said.format(n=len(learned.speeches), variants=variants, optional=optional)
+    if optional * 2 > len(learned.shared):
+        yield _("they have little in common: are they of one occasion?")
     for field in asked:
         yield f"  {field.key}: {field.prompt} ({' / '.join(map(str, field.choices))})"

@@ -16,26 +16,33 @@ if TYPE_CHECKING:
 AROUND = 12
 """Characters shown before and after a fact."""
 _KEY = re.compile("[a-z][a-z0-9_]*")
+_KEEP = frozenset({"y", "yes", "是", "好", "对", "保留"})
+_REFUSE = frozenset({"-", "－", "—", "n", "no", "否", "不", "不要", "不是"})
+ALL = "!"
+"""The answer that keeps all that are left."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def ask(learned: Learned) -> Decisions:
     """Return what a person decides of every fact; where the answers end, the rest is kept."""
     print(_("Enter keeps a field, - leaves it as words; an English name renames its key,"))
-    print(_("Chinese words are what the brief asks for it with. Ctrl-C stops and writes nothing."))
+    print(_("Chinese words are what the brief asks for it with; ! keeps all that are left."))
+    print(_("Ctrl-C stops and writes nothing."))
     decisions: Decisions = {}
     taken = dict.fromkeys(learned.facts)
-    for key in learned.facts:
-        print(f"\n{field_line(learned, key)}")
+    for number, key in enumerate(learned.facts, start=1):
+        print(f"\n{number}/{len(learned.facts)}  {field_line(learned, key)}")
         print(f"  {_place(learned, key)}")
         try:
             decision = _decision(learned, key, taken)
         except EOFError:
             print("\n" + _("no more answers: the other fields are kept"))
             break
+        if decision is None:
+            break
         taken[decision.key] = None
-        for number, fact in learned.facts[key]:
-            decisions[number, fact.key] = decision
+        for sample, fact in learned.facts[key]:
+            decisions[sample, fact.key] = decision
     print()
     return decisions
 
@@ -49,14 +56,16 @@ def field_line(learned: Learned, key: str) -> str:
     return said.format(key=key, value=values, n=len(facts), sure=_("sure") if sure else _("likely"))
 
 
-def _decision(learned: Learned, key: str, taken: dict[str, None]) -> Decision:
-    """Ask until the answer can be used."""
+def _decision(learned: Learned, key: str, taken: dict[str, None]) -> Decision | None:
+    """Ask until the answer can be used; None where all that are left are kept."""
     prompt = learned.facts[key][0][1].prompt
     while True:
         typed = input(f"  {key}（{prompt}）: ").strip()
-        if not typed:
+        if not typed or typed.lower() in _KEEP:
             return Decision(key, prompt)
-        if typed in ("-", "－"):
+        if typed in (ALL, "！"):
+            return None
+        if typed.lower() in _REFUSE:
             return Decision("", "")
         if _CHINESE.search(typed):
             return Decision(key, typed)

@@ -38,6 +38,7 @@ def outline(
     from draftspeech.render import render, render_draft
     from draftspeech.report import report
     from draftspeech.settings import load_settings
+    from draftspeech.web_page import is_page
 
     formats = {"text": as_text, "json": as_json}
     if form not in formats:
@@ -45,7 +46,7 @@ def outline(
         raise InputError(message, None, _("there are: {known}").format(known="、".join(formats)))
     rate = rate or load_settings(Path.cwd()).rate
     accept = accepted(changes)
-    is_draft = is_draft_path(draft)
+    is_draft = is_draft_path(draft) or is_page(draft)
     rendered = render_draft(draft, accept=accept, study=True) if is_draft else render(draft)
     say(report(note for note in rendered.notes if note.code.startswith("D")))
     sys.stdout.write(formats[form](rows_of(rendered.speech), rate))

@@ -56,7 +56,8 @@ def render(
             "--table",
             metavar=_("FILE"),
             help=_(
-                "With -O: a .csv or .xlsx; a draft for every row, its columns override fields of the brief."
+                "With -O: a .csv or .xlsx; a draft for every row, its columns override fields of "
+                "the brief."
             ),
         ),
     ] = None,
