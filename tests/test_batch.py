@@ -274,6 +274,7 @@ def test_an_interrupted_run_leaves_whole_files_and_the_next_one_finishes(
     _out, err = running.communicate(timeout=60)
     assert running.returncode == 130, err
     assert b"Traceback" not in err
+    assert b"the same command writes the rest" in err
     done = names(out)
     assert 60 < len(done) < 1200
     assert all(name.endswith(".txt") and not name.startswith(".") for name in done)

@@ -29,7 +29,7 @@ from draftspeech.theme_dir import load_stock, load_themes
 from draftspeech.versions import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from draftspeech.brief import Value
     from draftspeech.finding import Finding
@@ -223,7 +223,9 @@ def _bytes(output: Output, speech: Speech, job: Job, source: Source | None) -> b
 _Maker = _Briefs | _Rows
 
 
-def drafts(job: Job, items: Sequence[str] | Sequence[Row], processes: int) -> Iterator[Made]:
+def drafts(
+    job: Job, items: Sequence[str] | Sequence[Row], processes: int
+) -> Generator[Made, None, None]:
     """Yield the draft of every brief or row in their order, made in several processes."""
     if processes < 2 or len(items) <= CHUNK:
         maker = _maker(job)
@@ -233,8 +235,12 @@ def drafts(job: Job, items: Sequence[str] | Sequence[Row], processes: int) -> It
 
     chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
     with ProcessPoolExecutor(processes, initializer=_begin, initargs=(job,)) as pool:
-        for made in pool.map(_chunk, chunks):
-            yield from made
+        try:
+            for made in pool.map(_chunk, chunks):
+                yield from made
+        except GeneratorExit:  # stopped: what is not begun is not made
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _maker(job: Job) -> _Maker:

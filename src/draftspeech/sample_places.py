@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from draftspeech.known_places import KNOWN_PLACES
+from draftspeech.known_places import KNOWN_PLACES, NO_PLACES
 from draftspeech.sample_words import Name, Token
 
 if TYPE_CHECKING:
@@ -74,94 +74,6 @@ _ZONE = re.compile(
     "(?:示范区|合作区|试验区|先行区|集聚区|科学城|知识城|金融城|科教城|大学城|产业园|科技园|物流园|"
     "口岸|码头|枢纽|"
     "[东西南北]站|步行街|新街坊|工业园区|总部基地)$"
-)
-_NO_PLACE = frozenset(
-    [
-        "治安",
-        "中考",
-        "英雄",
-        "普及",
-        "深度",
-        "入门",
-        "关联",
-        "都市",
-        "青春",
-        "嘉宾",
-        "缅怀",
-        "和平",
-        "上岗",
-        "扎根",
-        "长大",
-        "山水",
-        "江山",
-        "新春",
-        "太阳",
-        "美丽",
-        "东西",
-        "南北",
-        "开齐",
-        "兴旺",
-        "喜庆",
-        "登门",
-        "惠及",
-        "包联",
-        "新旧",
-        "爱国",
-        "大国",
-        "上市",
-        "长跑",
-        "治本",
-        "保平安",
-        "兴省",
-        "海洋",
-        "深海",
-        "滨海",
-        "外国",
-        "美国",
-        "日本",
-        "印度",
-        "英国",
-        "法国",
-        "德国",
-        "俄罗斯",
-        "韩国",
-        "新建",
-        "长城",
-        "长江",
-        "黄河",
-        "珠江",
-        "太平",
-        "天下",
-        "国民",
-        "科教兴市",
-        "科教兴国",
-        "高考",
-        "开拓",
-        "光明",
-        "华夏",
-        "中华",
-        "大湾",
-        "湾区",
-        "新区",
-        "家园",
-        "前程",
-        "团拜",
-        "莫大",
-        "德治",
-        "兴邦",
-        "宜居",
-        "城市",
-        "中国",
-        "安居",
-        "小康",
-        "生活",
-        "教育",
-        "繁荣",
-        "富强",
-        "复兴",
-        "振兴",
-        "开放",
-    ]
 )
 _NO_SCHOOL = re.compile(
     "小学|中学|孩子|学生|农村|城区|乡镇|中小|城市|城镇|寄宿|实验|民族|全国|全省|全市|全县|全区|"
@@ -291,7 +203,7 @@ def _ends_a_place(token: Token, before: Token) -> bool:
     if token.word in ("县", "旗") and before.tag in _NOUNS and len(before.word) == 2:
         return not _GENERIC.match(before.word) and not _PLAIN.match(before.word)
     if token.word in ("区", "市") and before.tag in ("nr", "ns", "nz") and len(before.word) == 2:
-        return before.word not in _NO_PLACE
+        return before.word not in NO_PLACES
     if before.tag not in _NOUNS or _GENERIC.match(before.word) or len(before.word) < 2:
         return False
     if _PLAIN.match(before.word):
@@ -308,7 +220,7 @@ def _likely_places(tokens: Sequence[Sequence[Token]]) -> Iterator[str]:
         token.word
         for row in tokens
         for token in row
-        if 1 < len(token.word) < 5 and token.word not in _NO_PLACE and not _PLAIN.match(token.word)
+        if 1 < len(token.word) < 5 and token.word not in NO_PLACES and not _PLAIN.match(token.word)
     )
     seen: dict[str, None] = {}
     for row in tokens:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST_FOR_MORE = 200
 """Drafts from which on a second process is worth its start."""
+INTERRUPTED = 130
+"""The exit code of a run that Ctrl-C ended."""
 ROW_NAME = "{row}-{title}"
 """The names of the drafts of a table, where none is asked for."""
 
@@ -73,13 +76,20 @@ def batch(
     make_folder(folder)
     writer = _Writer(folder, force=force)
     made = drafts(job, items, processes or _processes(len(items)))
-    if sys.stderr.isatty():
-        with typer.progressbar(
-            made, length=len(items), label=_("drafts"), file=sys.stderr
-        ) as shown:
-            writer.write_all(shown)
-    else:
-        writer.write_all(made)
+    try:
+        if sys.stderr.isatty():
+            with typer.progressbar(
+                made, length=len(items), label=_("drafts"), file=sys.stderr
+            ) as shown:
+                writer.write_all(shown)
+        else:
+            writer.write_all(made)
+    except KeyboardInterrupt:
+        message = _("interrupted; written: {written}; the same command writes the rest")
+        say("\n" + message.format(written=writer.written) + "\n")
+        raise typer.Exit(INTERRUPTED) from None
+    finally:
+        made.close()
     settle()
     said = _("written: {written}, unchanged: {unchanged}, failed: {failed}; in {folder}")
     say(
@@ -114,11 +124,19 @@ class _Writer:
         self.written = self.unchanged = self.failed = 0
 
     def write_all(self, drafts: Iterable[Made]) -> None:
-        for made in drafts:
-            try:
-                self._write(made)
-            except DraftspeechError as error:
-                self._fail(error.findings)
+        """Write drafts; Ctrl-C stops between two of them, so that nothing half-made is left."""
+        stopped: list[int] = []
+        usual = signal.signal(signal.SIGINT, lambda number, _frame: stopped.append(number))
+        try:
+            for made in drafts:
+                try:
+                    self._write(made)
+                except DraftspeechError as error:
+                    self._fail(error.findings)
+                if stopped:
+                    raise KeyboardInterrupt
+        finally:
+            signal.signal(signal.SIGINT, usual)
 
     def _write(self, made: Made) -> None:
         from draftspeech.cli import say
