@@ -528,3 +528,20 @@ def test_ctrl_c_at_a_question_writes_nothing(tmp_path: Path) -> None:
     assert child.exitstatus == 130
     assert "Traceback" not in (child.before or "")
     assert [path.name for path in tmp_path.iterdir()] == ["s.txt"]
+
+
+def test_check_knows_the_figures_of_a_learned_draft(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    text = FIRST.replace(
+        "待遇只升不降。", "待遇只升不降，2026年投入7.3亿元，增长12.5%，1958年建校时只有5间房。"
+    )
+    draftspeech("learn", sample(tmp_path, text))
+    draftspeech("render", "skeletons/s/example.toml", "-o", "s.docx")
+    ran = draftspeech("check", "s.docx", "--select", "R201,R202,R204")
+    assert ran.code == 0, ran.out
+    docx = tmp_path / "b.toml"
+    brief = (tmp_path / "skeletons/s/example.toml").read_text(encoding="utf-8")
+    docx.write_text(brief.replace('"7.3亿"', '"8.1亿"'), encoding="utf-8")
+    ran = draftspeech("check", "s.docx", "--brief", "b.toml", "--select", "R201")
+    assert "7.3亿" in ran.out

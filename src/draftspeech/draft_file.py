@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from draftspeech.source import Place, Source, Span
+from draftspeech.speech import paragraphs
 from draftspeech.toml_spans import index
 
 if TYPE_CHECKING:
@@ -124,6 +125,24 @@ class Draft:
     def ordinals(self) -> tuple[Ordinal, ...]:
         """The ordinals, in the order of the text."""
         return tuple(_ordinals(self.paragraphs))
+
+    @cached_property
+    def _skeletons_words(self) -> str:
+        """What the skeleton itself said, a break where a field stands between."""
+        if self.memory is None:
+            return ""
+        return "\n".join(
+            "".join("\n" if run.field else run.text for run in words)
+            for words in paragraphs(self.memory.speech)
+        )
+
+    def is_skeletons(self, span: Span) -> bool:
+        """Return whether words stand in the draft as the skeleton says them, not the brief."""
+        before, after = (
+            self.text[max(span.start - 3, 0) : span.end],
+            self.text[span.start : span.end + 3],
+        )
+        return any(words.strip() in self._skeletons_words for words in (before, after))
 
     @cached_property
     def _line_starts(self) -> list[int]:

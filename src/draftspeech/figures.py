@@ -17,6 +17,8 @@ _FIGURE = re.compile(
 )
 _DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日")
 _YEAR = re.compile(r"(\d{4})年")
+_YEARS = range(1900, 2101)
+"""Numbers of a brief that may be years."""
 
 
 class Figure(NamedTuple):
@@ -93,7 +95,7 @@ def facts_of(brief: Brief) -> Facts:
     units: dict[str, set[str]] = {}
     values = set(numbers.values())
     for text in said:
-        for figure in figures(text):
+        for figure in figures(f"：{text}"):  # 7.3% is no item of a list
             values.add(figure.value)
             if len(figure.unit) > 1:
                 units.setdefault(figure.unit[:4], set()).add(figure.value)
@@ -103,7 +105,9 @@ def facts_of(brief: Brief) -> Facts:
         {unit: frozenset(found) for unit, found in units.items()},
         frozenset({(d.month, d.day) for d in every} | {(d.month, d.day) for d in dates}),
         frozenset(
-            {d.year for d in dates} | {int(match) for text in said for match in _YEAR.findall(text)}
+            {d.year for d in dates}
+            | {int(match) for text in said for match in _YEAR.findall(text)}
+            | {n for n in _flat(brief.values) if type(n) is int and n in _YEARS}
         ),
         numbers,
     )

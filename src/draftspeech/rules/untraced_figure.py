@@ -19,7 +19,7 @@ def _find(draft: Draft) -> Iterator[Seen]:
         return
     facts = facts_of(draft.brief)
     for figure in figures(draft.text):
-        if figure.value in facts.figures:
+        if figure.value in facts.figures or draft.is_skeletons(figure.span):
             continue
         known = facts.units.get(figure.unit[:4], frozenset()) if len(figure.unit) > 1 else ()
         if known:

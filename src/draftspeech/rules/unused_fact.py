@@ -26,6 +26,8 @@ def _find(draft: Draft) -> Iterator[Seen]:
     for key, value in facts_of(draft.brief).numbers.items():
         if key in _ABOUT_FORM or value in said or _in_words(value, draft.text):
             continue
+        if f"{value}年" in draft.text:
+            continue
         first = len(draft.text) - len(draft.text.lstrip())
         message = _("the brief says {key} = {value}; the draft does not")
         yield Seen(Span(first, first + 1), message.format(key=key, value=value))
