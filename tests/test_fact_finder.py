@@ -105,10 +105,10 @@ def test_the_head_tells_the_occasion_and_who_speaks() -> None:
 
 
 def test_equal_figures_of_two_things_are_two_fields() -> None:
-    found = find_facts(["工业增长25%，农业增长25%，21所学校移交，21所学校都要办好。"]).facts
-    assert [fact.key for fact in found] == ["percent", "percent", "schools", "schools"]
-    found = find_facts(["工业占25%，农业增长25%。"]).facts
-    assert [fact.key for fact in found] == ["percent", "percent_2"]
+    found = find_facts(["工业增长25%，农业增长25%，21所学校移交，把21所学校办好。"]).facts
+    assert [fact.key for fact in found] == ["percent", "percent_2", "schools", "schools"]
+    found = find_facts(["小学招生300人，初中招生300人，竣工3所，3所学校发言。"]).facts
+    assert [fact.key for fact in found] == ["people", "people_2", "schools", "schools_2"]
 
 
 def test_the_short_form_of_a_place_is_the_same_field() -> None:

@@ -545,3 +545,158 @@ def test_check_knows_the_figures_of_a_learned_draft(
     docx.write_text(brief.replace('"7.3亿"', '"8.1亿"'), encoding="utf-8")
     ran = draftspeech("check", "s.docx", "--brief", "b.toml", "--select", "R201")
     assert "7.3亿" in ran.out
+
+
+def test_samples_of_one_name_keep_apart(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    paths = []
+    for folder, name in (("a", "s.txt"), ("b", "s-2.txt"), ("c", "s.txt"), ("d", "不用.txt")):
+        (tmp_path / folder).mkdir()
+        paths.append(sample(tmp_path / folder, FIRST, name))
+    ran = draftspeech("learn", *paths, "-o", "skeletons/four")
+    assert ran.code == 0, ran.err
+    briefs = [path.name.casefold() for path in (tmp_path / "skeletons/four").glob("*.toml")]
+    assert len(set(briefs)) == 5  # four briefs and the skeleton
+    for path in (tmp_path / "skeletons/four").glob("example*.toml"):
+        assert lines(draftspeech("render", path).out) == lines(FIRST)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("交接要稳", "抓住三个方面"),
+        ("待遇只升不降", "修好三条公路，下午三点开会，待遇只升不降"),
+        ("办好家门口的学校", "今年取得了成绩，书记要讲；以上意见，仅供参考"),
+        ("待遇只升不降", "走进二十一世纪，今年中国经济向好，学年末考试"),
+        ("待遇只升不降", "发展教育强市场，开展“学校”行动"),
+    ],
+)
+def test_words_that_are_no_facts_stay_words(
+    draftspeech: Draftspeech, tmp_path: Path, old: str, new: str
+) -> None:
+    text = FIRST.replace(old, new)
+    ran = draftspeech("learn", sample(tmp_path, text))
+    assert ran.code == 0, ran.err
+    assert lines(draftspeech("render", "skeletons/s/example.toml").out) == lines(text)
+    templates = "".join(
+        path.read_text(encoding="utf-8") for path in (tmp_path / "skeletons/s").glob("*.t*")
+    )
+    for words in new.split("，"):
+        if "三" in words or "参考" in words or "成绩" in words or "世纪" in words:
+            assert words.partition("；")[0] in templates
+
+
+@pytest.mark.parametrize(
+    "typed", ["true", "none", "loop_1", "ordinals_2", "sample_2", "skeleton", "use_point_1"]
+)
+def test_a_key_of_the_language_is_refused(
+    draftspeech: Draftspeech, tmp_path: Path, typed: str
+) -> None:
+    out, brief = answered(draftspeech, tmp_path, "", typed, "meeting", "!")
+    assert "cannot be a field's key" in out
+    assert "meeting" in brief
+
+
+def test_a_key_with_a_number_is_kept_as_it_was_typed(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    _out, brief = answered(draftspeech, tmp_path, "", "plan_2026", "!")
+    assert brief["plan_2026"] == "秋季开学工作会议"
+
+
+def test_stopping_early_keeps_every_field_of_several_samples(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    whole = several(draftspeech, tmp_path)
+    texts = [tmp_path / f"{name}.txt" for name in ("first", *OTHERS)]
+    ran = draftspeech("learn", *texts, "-i", "-o", "skeletons/asked", stdin=b"\n\n!\n")
+    assert ran.code == 0, ran.err
+    fields = [line for line in whole.splitlines() if "places: " in line]
+    assert [line for line in ran.out.splitlines() if line in fields][-len(fields) :] == fields
+
+
+def test_a_key_that_was_set_free_can_be_taken(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    _out, brief = answered(draftspeech, tmp_path, "-", "level", "!")
+    assert brief["level"] == "秋季开学工作会议"
+
+
+def test_template_signs_are_never_asked_about(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    text = FIRST.replace("待遇只升不降", "待遇只升不降，见{{ level }}附件")
+    ran = draftspeech("learn", sample(tmp_path, text), "-i", "--as-is", stdin=b"-\n" * 20)
+    assert "literal" not in ran.out.split("points, each")[0]
+    assert ran.code == 0, ran.err
+    assert lines(draftspeech("render", "skeletons/s/example.toml").out) == lines(text)
+
+
+def test_a_speech_without_facts_is_refused(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    text = "同志们：\n" + "大家要把心思放在工作上，把力气用在落实上，一件一件抓到底。\n" * 4
+    ran = draftspeech("learn", sample(tmp_path, text))
+    assert ran.code == 2
+    assert "nothing that another speech would say otherwise" in ran.err
+    assert not (tmp_path / "skeletons").exists()
+
+
+def test_too_many_parts_that_differ_are_refused_with_what_to_do(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    paths = []
+    for name, words in (("a", "山要抓第{}遍，不能停。"), ("b", "河流{}回都得记牢呀！")):
+        body = "\n".join(words.format(n) for n in range(120))
+        paths.append(sample(tmp_path, f"同志们：\n2026年9月1日开会。\n{body}", f"{name}.txt"))
+    ran = draftspeech("learn", *paths, "-o", "skeletons/two")
+    assert ran.code == 2
+    assert "too many parts that differ" in ran.err
+    assert "fewer samples" in ran.err
+
+
+def test_points_that_are_only_headings_are_paired_by_their_words(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    def speech(*headings: str) -> str:
+        numerals = "一二三"
+        points = "".join(f"{numerals[n]}、{words}\n" for n, words in enumerate(headings))
+        opening = "今天，2026年9月1日，我们召开会议。把新学期要做的几件事情说清楚，请大家记好，"
+        opening += "一件一件去办，办一件成一件，不要让老师和家长失望。"
+        return f"同志们：\n{opening}\n{points}"
+
+    one = sample(tmp_path, speech("抓好校园安全", "抓好教学质量", "抓好队伍建设"), "a.txt")
+    other = sample(tmp_path, speech("抓好教学质量", "抓好队伍建设"), "b.txt")
+    ran = draftspeech("learn", one, other, "-o", "skeletons/two", "--as-is")
+    assert ran.code == 0, ran.err
+    assert "0 parts in variants, 1 optional" in ran.out
+
+
+def test_a_sample_without_points_has_its_closing_where_the_others_have_it(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    plain = "\n".join(line for line in FIRST.splitlines() if "第" not in line)
+    plain = plain.replace("同志们，开学在即。", "同志们，新学期到了。").replace(
+        "下面，我讲三点意见：", ""
+    )
+    one, other = sample(tmp_path, FIRST, "a.txt"), sample(tmp_path, plain, "b.txt")
+    ran = draftspeech("learn", one, other, "-o", "skeletons/two", "--as-is")
+    assert ran.code == 0, ran.err
+    parts = tomllib.loads((tmp_path / "skeletons/two/skeleton.toml").read_text("utf-8"))["parts"]
+    assert parts[-1]["kind"] == "paragraph"
+    assert [part["kind"] for part in parts].count("paragraph") == 2  # opening and closing
+
+
+@pytest.mark.parametrize("sign", ["\x0c", "\x85", "\x01", "\u2028"])
+@pytest.mark.parametrize("as_is", [(), ("--as-is",)])
+def test_control_characters_stop_nothing(
+    draftspeech: Draftspeech, tmp_path: Path, sign: str, as_is: tuple[str, ...]
+) -> None:
+    text = FIRST.replace("全区3600名", f"全区{sign}3600名")
+    ran = draftspeech("learn", sample(tmp_path, text), *as_is)
+    assert "Traceback" not in ran.err
+    assert ran.code in (0, 2)
+    if not as_is:
+        assert ran.code == 0, ran.err
+        assert "3600名" in draftspeech("render", "skeletons/s/example.toml").out
+
+
+def test_outline_says_what_it_leaves_out(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    ran = draftspeech("outline", sample(tmp_path, FIRST + "下载文档\n"))
+    assert "1 lines were left out" in ran.err
+    own = FIRST.replace("部署新学期的工作。", "部署新学期的工作。以上意见仅供参考。")
+    ran = draftspeech("outline", sample(tmp_path, own))
+    assert ran.err == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from draftspeech.skeleton import Skeleton
     from draftspeech.theme import Theme
 
+_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]")
+"""What no comment of TOML may hold, or what would end it."""
 _INTRO = """\
 # 讲话提纲：{title}
 # 以 # 开头的行是说明，不会写进讲稿。要用哪一项，就删去那一行行首的“# ”，换成自己的内容。
@@ -36,7 +39,8 @@ def brief_text(
     listed = tuple(_listed(themes))
     for field in skeleton.fields:
         lines, is_table = _value_lines(field, values.get(field.key))
-        block = "".join(f"# {line}\n" for line in _comment(field, listed)) + lines
+        said = (_CONTROLS.sub(" ", line) for line in _comment(field, listed))
+        block = "".join(f"# {line}\n" for line in said) + lines
         (tables if is_table else flat).append((field.group, block))
     head = [_INTRO.format(title=skeleton.title), assignment(SKELETON_KEY, skeleton.name)]
     return "\n".join([*head, *_grouped([*flat, *tables])])

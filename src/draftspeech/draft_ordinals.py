@@ -46,13 +46,12 @@ def is_headed(paragraph: DraftParagraph) -> bool:
 
 
 def in_sequence(listed: Sequence[DraftParagraph], number: int) -> bool:
-    """Return whether a paragraph begins with 首先 and a later one with 其次, or the other way."""
+    """Return whether a paragraph begins with one of 首先, 其次 …, and the first two are there."""
     own = _SEQUENCE.match(listed[number].text)
     if own is None:
         return False
-    first = own.group(1) == "首先"
-    rest, sibling = (listed[number + 1 :], "其次，") if first else (listed[:number], "首先，")
-    return any(paragraph.text.startswith(sibling) for paragraph in rest)
+    said = [match.group(1) for one in listed if (match := _SEQUENCE.match(one.text))]
+    return "首先" in said and "其次" in said
 
 
 def in_row(listed: Sequence[DraftParagraph], number: int, *, headed: bool) -> bool:

@@ -47,6 +47,7 @@ class Claims:
         self.found: list[Fact] = []
         self.left: list[Left] = []
         self._taken: list[set[int]] = [set() for _line in lines]
+        self._counts = Counter[str]()
         self._keys: dict[tuple[str, str | int | date, str], str] = {}
 
     def put(
@@ -65,8 +66,9 @@ class Claims:
             return
         key = self._keys.get((kind.base, value, apart))
         if key is None:
-            count = sum(1 for known, _value, _apart in self._keys if known == kind.base)
-            key = kind.base if count == 0 else f"{kind.base}_{count + 1}"
+            self._counts[kind.base] += 1
+            count = self._counts[kind.base]
+            key = kind.base if count == 1 else f"{kind.base}_{count}"
             self._keys[kind.base, value, apart] = key
         self._taken[line] |= set(range(start, end))
         self.found.append(Fact(key, kind.prompt, value, line, start, end, kind.surety, filter_))
@@ -91,6 +93,12 @@ class Claims:
         )
         for value in sorted(values, key=len, reverse=True):
             self.everywhere(value, kind)
+
+    def add_matches(self, pattern: re.Pattern[str], kind: Kind) -> None:
+        """Claim what a pattern matches, only where it does: what stands around it matters."""
+        for line, text in enumerate(self.lines):
+            for match in pattern.finditer(text):
+                self.put(kind, match.group(), line, match.span())
 
     def everywhere(self, value: str, kind: Kind) -> None:
         """Claim a value wherever it stands."""

@@ -10,7 +10,7 @@ from draftspeech.fact_numbers import claim_blanks, claim_dates, claim_figures
 from draftspeech.known_places import KNOWN_PLACES
 from draftspeech.phrase_dir import load_phrases
 from draftspeech.places import short_name
-from draftspeech.sample_facts import Fact, Surety
+from draftspeech.sample_facts import LITERAL, Fact, Surety
 from draftspeech.sample_level import HEAD, LEVELS, level_of_speaker, places_of_level
 from draftspeech.sample_patterns import (
     DOCUMENT,
@@ -37,7 +37,7 @@ from draftspeech.sample_patterns import (
 )
 from draftspeech.sample_persons import persons_of
 from draftspeech.sample_places import places_of
-from draftspeech.sample_words import tokens_of, word_starts
+from draftspeech.sample_words import Token, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,8 @@ OPENING = 20
 """Lines of a sample in which the meetings that are held are looked for."""
 MAX_TITLE = 80
 """Characters of the longest line that is a title."""
+NEAR = 16
+"""Characters before a quotation mark in which it is told what the words are."""
 SHORT = 4
 """Characters from which on a phrase is looked for outside quotation marks too."""
 _OCCASION = Kind("occasion", "会议或活动名称")
@@ -84,7 +86,7 @@ def find_facts(lines: Sequence[str], title: int | None = None, speaker: int | No
     `title` and `speaker` are the numbers of the lines that are these, where it has them.
     """
     claims, level = Claims(lines), level_of_speaker(lines)
-    claims.add(TEMPLATE, Kind("literal", "模板符号"))
+    claims.add(TEMPLATE, Kind(LITERAL, "模板符号"))
     _head(claims, title, speaker, level)
     claim_dates(claims)
     claim_blanks(claims)
@@ -93,14 +95,14 @@ def find_facts(lines: Sequence[str], title: int | None = None, speaker: int | No
     _slogans(claims)
     _mottos(claims)
     claims.add(DOCUMENT, Kind("document", "文件名称", Surety.LIKELY))
-    claims.add(STRONG, _GOAL)
+    claims.add_matches(STRONG, _GOAL)
     claims.add(EVENT, Kind("event", "会议或赛事名称", Surety.LIKELY))
     claims.add(GOAL, _GOAL)
     claims.add(PROGRAMME, Kind("programme", "专项行动或工程", Surety.LIKELY))
     claim_figures(claims)
     _organiser(claims)
     _names(claims)
-    claims.add(SEASON, Kind("season", "季节或时令", Surety.LIKELY))
+    claims.add_matches(SEASON, Kind("season", "季节或时令", Surety.LIKELY))
     _levels(claims, level)
     return Found(claims.facts(), tuple(dict.fromkeys(claims.left)))
 
@@ -155,13 +157,13 @@ def _slogans(claims: Claims) -> None:
     for text in claims.lines:
         for match in QUOTED.finditer(text):
             words = match.group(1)
-            if SAID_BY_ALL.search(words) or any(words in one or one in words for one in known):
+            if SAID_BY_ALL.search(words) or any(one in words for one in known):
                 claims.left.append(Left(words, Reason.SET_PHRASE))
                 continue
             named = (
                 NAMED.search(words)
                 or NAMED_AFTER.match(text, match.end())
-                or NAMED_BEFORE.search(text[: match.start()])
+                or NAMED_BEFORE.search(text[max(match.start() - NEAR, 0) : match.start()])
             )
             fact = named is not None and not FIGURATIVE.search(words)
             values[words] = values.get(words, False) or fact
@@ -224,15 +226,15 @@ def _names(claims: Claims) -> None:
         kind = _SPEAKER_NAME if value in speaker else _NAMES[name.kind]
         claims.put(kind, value, name.line, (start, name.end))
     for short, value in shorts.items():
-        _short(claims, value, short)
+        _short(claims, value, short, tokens)
 
 
-def _short(claims: Claims, value: str, short: str) -> None:
+def _short(claims: Claims, value: str, short: str, tokens: Sequence[Sequence[Token]]) -> None:
     """Claim the short form of a place as what its field gives."""
     for line, text in enumerate(claims.lines):
-        for start in sorted(word_starts(text)) if short in text else ():
-            if text.startswith(short, start):
-                span = (start, start + len(short))
+        for token in tokens[line] if short in text else ():
+            if text.startswith(short, token.start):
+                span = (token.start, token.start + len(short))
                 claims.put(_NAMES["place"], value, line, span, filter_="short")
 
 

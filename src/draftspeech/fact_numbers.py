@@ -103,11 +103,10 @@ def _figure(claims: Claims, line: int, match: re.Match[str]) -> None:
     measure, after = (unit.group(1), unit.group()) if unit else (None, "")
     plain = said.isdecimal() and said.isascii() and (said == "0" or said[0] != "0")
     value: str | int = int(said) if plain and len(said) < MAX_DIGITS else said
-    before = _BEFORE.findall(text[: match.start()])[0]
+    before = _BEFORE.findall(text[max(match.start() - 6, 0) : match.start()])[0]
     base = "percent" if said[-1] in "%％" else UNITS.get(measure or "", "figure")
     kind = Kind(base, f"数字：{before}……{after}")
     # The same number of the same thing is one field; 25% of two things are two.
     noun = after[len(measure or "") :]
-    known = noun and measure not in (None, "元", "位", "天", "年", "次")
-    apart = f"{measure}{noun}" if known else f"{measure}{noun}{before[-2:]}"
+    apart = f"{measure}{noun}" if measure and len(noun) == 2 else f"{measure}{before[-4:]}"
     claims.put(kind, value, line, match.span(), apart=apart)

@@ -15,14 +15,14 @@ from draftspeech.errors import InputError
 from draftspeech.fact_finder import find_facts
 from draftspeech.files import new_folder, read, write
 from draftspeech.fill import GIVEN, ORDINALS_KEY, fill
-from draftspeech.learned_skeleton import SAMPLE_KEY, Sample, briefs_of, skeleton_of
+from draftspeech.learned_skeleton import ABSENT, SAMPLE_KEY, Sample, briefs_of, skeleton_of
 from draftspeech.messages import _
-from draftspeech.sample_facts import Fact
+from draftspeech.sample_facts import LITERAL, Fact, base_of
 from draftspeech.sample_parts import Slot, slots_of
 from draftspeech.sample_roles import ROLES
 from draftspeech.sample_union import Shared, facts_in, union
 from draftspeech.skeleton import SKELETON_KEY
-from draftspeech.skeleton_dir import EXAMPLE, FILE, SUFFIX, read_skeleton
+from draftspeech.skeleton_dir import EXAMPLE, FILE, MAX_FILES, SUFFIX, read_skeleton
 from draftspeech.skeleton_writer import skeleton_text
 from draftspeech.source import Place, Source, Span
 from draftspeech.speech import Point, SpeakerLine, Speech, Title, paragraphs, plain, units
@@ -38,8 +38,9 @@ LEAST, MOST = 80, 40_000
 """Characters of the shortest and the longest sample."""
 MAX_PARTS = 190
 """Printed paragraphs of the longest sample."""
-RESERVED = frozenset({*GIVEN, SKELETON_KEY, ROLES, SAMPLE_KEY, ORDINALS_KEY, "loop", "role"})
-"""What no fact's key may be."""
+_RESERVED = frozenset(
+    {*GIVEN, SKELETON_KEY, ROLES, SAMPLE_KEY, ORDINALS_KEY, "loop", "role", "points"}
+)
 
 
 _POINTS = re.compile(
@@ -116,6 +117,12 @@ def learn(
     raise InputError(message.format(n=number + 1), place, _("take it out, or write it otherwise"))
 
 
+def is_reserved(key: str) -> bool:
+    """Return whether no fact may have a key: it is another field's, or the language's."""
+    words = ("true", "false", "none", "not", "and", "or", "in", "is", "if", "else", "elif", "for")
+    return key in _RESERVED or base_of(key) in _RESERVED or key in words or key.startswith("use_")
+
+
 class _Sample:
     """A sample as it is learned: its speech, its printed lines, its facts, the lines left alone."""
 
@@ -144,7 +151,9 @@ class _Sample:
 
     def slots(self, facts: Sequence[Fact]) -> tuple[Slot, ...]:
         """Return the parts of this sample with these facts."""
-        fields = [fact for fact in facts if fact.line not in self.as_words]
+        fields = [
+            fact for fact in facts if fact.line not in self.as_words or base_of(fact.key) == LITERAL
+        ]
         return slots_of(self.speech, self.lines, fields, self.as_words)
 
 
@@ -171,7 +180,7 @@ def _learned(
     for number, (sample, parts) in enumerate(zip(samples, slots, strict=True)):
         used = Counter((fact.key, fact.line) for slot in parts for fact in facts_in(slot))
         for fact in decided[number]:
-            if fact.line in sample.as_words:
+            if fact.line in sample.as_words and base_of(fact.key) != LITERAL:
                 kept.append(fact)
             elif used[fact.key, fact.line] == 0:
                 inside.append(fact)
@@ -179,6 +188,14 @@ def _learned(
                 used[fact.key, fact.line] -= 1
                 key = joined.fields[number][fact.key]
                 facts[key] = (*facts.get(key, ()), (number, fact))
+    if not skeleton.fields:
+        message = _("has nothing that another speech would say otherwise")
+        hint = _("a skeleton asks for something: learn a sample with a name, a date or a figure")
+        raise InputError(message, Place(samples[0].source.name), hint)
+    if len(skeleton.templates) > MAX_FILES:
+        message = _("the samples have too many parts that differ: {n}")
+        hint = _("give fewer samples, or such as are more alike")
+        raise InputError(message.format(n=len(skeleton.templates)), None, hint)
     briefs = briefs_of(skeleton, joined.parts, given)
     speeches = tuple(sample.speech for sample in samples)
     lines = tuple(tuple(sample.lines) for sample in samples)
@@ -215,10 +232,15 @@ def _labels(sources: Sequence[Source]) -> list[str]:
     from pathlib import PurePath
 
     labels: list[str] = []
+    taken = {ABSENT}
     for number, source in enumerate(sources, start=1):
         stem = "".join(c for c in PurePath(source.name).stem if c.isalnum() or c in "-_")[:24]
-        label = stem or f"范文{number}"
-        labels.append(label if label not in labels else f"{label}-{number}")
+        label = first = stem or f"范文{number}"
+        count = 2
+        while label.casefold() in taken:
+            label, count = f"{first}-{count}", count + 1
+        taken.add(label.casefold())
+        labels.append(label)
     return labels
 
 

@@ -122,9 +122,9 @@ class _Builder:
         roles = None
         for sample in self._samples:
             for slot in sample.slots:
-                for fact, around in _facts_with_words(slot):
+                for fact, around in _facts_with_words(slot, sample.fields, facts):
                     key = sample.fields[fact.key]
-                    facts.setdefault(key, _field(key, fact, around))
+                    facts[key] = _field(key, fact, around)
                 roles = roles or next(_roles(slot), None)
         fields = [*self._head(), *facts.values()]
         if roles:
@@ -258,14 +258,16 @@ def _group_order(field: Field) -> int:
     return groups.index(field.group) if field.group in groups else 0
 
 
-def _facts_with_words(slot: Slot) -> Iterator[tuple[Fact, str]]:
-    """Yield the facts of a part, each with the words it stands among."""
+def _facts_with_words(
+    slot: Slot, fields: Mapping[str, str], known: Mapping[str, Field]
+) -> Iterator[tuple[Fact, str]]:
+    """Yield the facts of a part whose fields are not known yet, each with the words around it."""
     for pieces in (slot.heading, slot.body, *slot.inner):
-        said = [piece if isinstance(piece, str) else _words((piece,)) for piece in pieces]
         for at, piece in enumerate(pieces):
-            if isinstance(piece, Fact):
-                before, after = "".join(said[:at])[-AROUND:], "".join(said[at + 1 :])[:AROUND]
-                yield piece, f"{before}【{said[at]}】{after}"
+            if isinstance(piece, Fact) and fields[piece.key] not in known:
+                before = _words(pieces[max(at - AROUND, 0) : at])[-AROUND:]
+                after = _words(pieces[at + 1 : at + 1 + AROUND])[:AROUND]
+                yield piece, f"{before}【{_words((piece,))}】{after}"
 
 
 def _field(key: str, fact: Fact, around: str) -> Field:

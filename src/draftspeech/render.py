@@ -70,19 +70,25 @@ def render_draft(path: str, *, accept: bool | None = None, study: bool = False) 
     from draftspeech.draft_file import Draft
     from draftspeech.draft_speech import speech_of
     from draftspeech.open_draft import open_draft
-    from draftspeech.sample import clean
+    from draftspeech.sample import RESIDUE, clean
     from draftspeech.source import Source
     from draftspeech.web_page import is_page, lines_of_page
 
     opened = open_draft(path, accept=accept)
     draft = opened.draft
+    notes: tuple[Finding, ...] = ()
     if study and draft.memory is None and not draft.hints:
         source = draft.source
         if is_page(source.name):
             source = Source(source.name, lines_of_page(source.text))
-        draft = Draft(clean(source).source)
+        cleaned = clean(source)
+        draft = Draft(cleaned.source)
+        taken = dict(cleaned.mended).get(RESIDUE, 0)
+        if taken:
+            message = _("{n} lines were left out as what a web page left").format(n=taken)
+            notes = (Finding("D110", message, Place(path), severity=Severity.NOTE),)
     speech = speech_of(draft, items=study)
-    notes = (*opened.notes, *_reading_note(draft.source), *gap_notes(Place(path), speech))
+    notes = (*notes, *opened.notes, *_reading_note(draft.source), *gap_notes(Place(path), speech))
     return Rendered(speech, draft.brief, notes)
 
 

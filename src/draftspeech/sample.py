@@ -25,11 +25,15 @@ RUN_TOGETHER = 120
 """Characters of a line in which several paragraphs may have run together."""
 LONG_HEADING = 45
 """Characters up to the first stop from which on a heading has run on into its text."""
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f]")
 _LEFT = re.compile(
-    r"(?m)^[ \t　]*(?:字号[：:].*|[-—/]?[ \t]*\d+(?:[.,]\d+)?%?[ \t]*[-—]?|(?:\d+[ \t]+)+\d+|DOCX?|"
-    r"分享|关注|好评|收藏|"
-    r"点赞|文档|分享到[：:].*|内容预览[：:]|首页[／/|].*|.*(?:网站标识码|公网安备|ICP备).*|"
-    r".{0,40}(?:https?://|www\.)\S+.{0,20})[ \t　]*$\n?"
+    r"(?m)^[ \t　]{0,8}(?:字号[：:].*|[-—/]?[ \t]{0,2}\d+(?:[.,]\d+)?%?[ \t]{0,2}[-—]?|"
+    r"(?:\d+[ \t]+){1,9}\d+|"
+    r"DOCX?|分享|关注|好评|收藏|"
+    r"点赞|文档|分享到[：:].*|内容预览[：:]|首页[／/|].*|"
+    r".*(?:网站标识码|公网安备|ICP备).*|"
+    r".{0,40}(?:https?://|www\.)\S+.{0,20})[ \t　]{0,8}$\n?"
 )
 """Lines that a page left in a sample, and that might be a person's own in a draft."""
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -70,7 +74,7 @@ class Cleaned:
 def clean(source: Source) -> Cleaned:
     """Return a sample without page residue, with Chinese punctuation, its points on their lines."""
     rules = [rule for rule in all_rules() if rule.code.startswith((RESIDUE, CHARACTERS))]
-    text, taken = _LEFT.subn("", source.text.replace("\r\n", "\n"))
+    text, taken = _LEFT.subn("", _CONTROLS.sub("", _BREAKS.sub("\n", source.text)))
     counts = Counter({RESIDUE: taken} if taken else {})
     for _round in range(ROUNDS):
         mended, found = _mended(Source(source.name, text), rules)

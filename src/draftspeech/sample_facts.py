@@ -37,6 +37,8 @@ class Fact:
     filter: str = ""
 
 
+LITERAL = "literal"
+"""The key of signs that would be read as a template: no fact, but never words either."""
 _NUMBERED = re.compile("_[0-9]+$")
 
 

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
     from draftspeech.brief import Value
 
-_ANNOUNCED = re.compile("([一二两三四五六七八九十]{1,2})(?=点|个方面|条)")
+_ANNOUNCED = re.compile(
+    "(?<=[讲提谈调说求这就做到])([一二两三四五六七八九十]{1,2})"
+    "(?=(?:点|个方面|条|个问题)(?:意见|要求|希望|建议|看法|体会|工作|问题)?[。：，])"
+)
+"""The number of the points, where a speech announces them."""
 _KINDS = {
     Title: PartKind.TITLE,
     SpeakerLine: PartKind.SPEAKER,
@@ -118,6 +122,7 @@ class _Slots:
         self._facts = facts
         self._as_words = as_words
         self._roles = False
+        self._before = True
         self._line = 0
         tops = [part for part in speech.parts if isinstance(part, Point)]
         self._form = form_of(tops)
@@ -142,13 +147,14 @@ class _Slots:
         words = plain(point.heading.words)
         begin = len(point.heading.ordinal)
         end = begin + len(words)
-        heading = self._between(self._line, begin, end)
+        heading = self._between(self._line, begin, end, counts=False)
         body: Pieces = ()
         more = sum(1 for _words in point_paragraphs(point)) - 1
         if point.heading.layout is Layout.RUN_IN:
             ending = end + (0 if words.endswith(tuple("！？…")) else 1)
-            body = self._between(self._line, ending, len(self._lines[self._line]))
+            body = self._between(self._line, ending, len(self._lines[self._line]), counts=False)
         self._line += 1
+        self._before = False
         inner = [self._pieces(self._line + at) for at in range(more)]
         self._line += more
         if not body and inner:
@@ -174,8 +180,11 @@ class _Slots:
             *self._between(line, end, len(text)),
         )
 
-    def _between(self, line: int, start: int, end: int) -> Pieces:
-        """Return a stretch of a line: its facts apart, the announced number computed."""
+    def _between(self, line: int, start: int, end: int, *, counts: bool = True) -> Pieces:
+        """Return a stretch of a line: its facts apart, the announced number computed.
+
+        `counts` says that the stretch may announce the points: no heading, nothing below one.
+        """
         inside = [
             replace(fact, start=fact.start - start, end=fact.end - start)
             for fact in self._facts
@@ -184,11 +193,15 @@ class _Slots:
         return tuple(
             piece
             for segment in segments(self._lines[line][start:end], inside)
-            for piece in ([segment] if isinstance(segment, Fact) else self._counted(segment, line))
+            for piece in (
+                [segment]
+                if isinstance(segment, Fact)
+                else self._counted(segment, line, counts=counts and self._before)
+            )
         )
 
-    def _counted(self, text: str, line: int) -> Iterator[Piece]:
-        if self._count < 2 or line in self._as_words or "{" in text:
+    def _counted(self, text: str, line: int, *, counts: bool) -> Iterator[Piece]:
+        if not counts or self._count < 2 or line in self._as_words or "{" in text:
             yield text
             return
         at = 0

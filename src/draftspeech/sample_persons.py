@@ -32,11 +32,13 @@ _SURNAME_OFFICE = re.compile(
 )
 _NAME = f"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 _LISTED = re.compile(
-    f"({_NAME}(?:、[\u4e00-\u9fff]{{2,3}})*)等(?:[\\d一二三四五六七八九十]+[名位])?(?:同学|同志|"
+    f"({_NAME}(?:、[\u4e00-\u9fff]{{2,3}}){{0,40}})等(?:[\\d一二三四五六七八九十]+[名位])?(?:同学|"
+    f"同志|"
     f"老师|教师)|"
-    f"({_NAME}(?:、[\u4e00-\u9fff]{{2,3}})+)(?:[\\d一二两三四五六七八九十]+[名位])?(?:同学|同志|"
+    f"({_NAME}(?:、[\u4e00-\u9fff]{{2,3}}){{1,40}})(?:[\\d一二两三四五六七八九十]+[名位])?(?:同学|"
+    f"同志|"
     f"老师|教师)|"
-    f"(?<=[：，])({_NAME}(?:、{_NAME}){{2,}})(?=[，。])"
+    f"(?<=[：，])({_NAME}(?:、{_NAME}){{2,40}})(?=[，。])"
 )
 _OF_THREE = re.compile(
     f"(?<=[，。、；：中的由和与及向])([{SURNAMES}][\u4e00-\u9fff]{{2}})(?=同学|先生|女士|同志)"
@@ -119,7 +121,7 @@ def _name_before(tokens: Sequence[Token], at: int, *, called: bool) -> int | Non
     name = ""
     for first in range(at, max(at - 3, -1), -1):  # 何 聚能, 周 而 进
         name = tokens[first].word + name
-        if len(name) > 3:
+        if len(name) > 3 or tokens[first].tag == "x":
             break
         if len(name) > 1 and name[0] in SURNAMES and (first < at or token.tag == "nr"):
             return tokens[first].start if _may_be(name) else None

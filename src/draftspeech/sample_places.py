@@ -12,6 +12,8 @@ from draftspeech.sample_words import Name, Token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+MAX_WORDS = 8
+"""Words of the longest name of a body."""
 _LEVELS = "省市区县旗州盟镇乡"
 _NAMING = ("ns", "nz", "nr", "nt", "nrt", "nrfg", "eng")
 _NOUNS = (*_NAMING, "n", "j", "b", "vn", "zg", "l", "i", "s", "ng", "m")
@@ -137,7 +139,7 @@ def _bodies(line: int, tokens: Sequence[Token]) -> Iterator[Name]:
         if at + 1 < len(tokens) and _BODY.search(tokens[at + 1].word):
             continue
         first = at
-        while first and tokens[first - 1].tag in _NOUNS and not _is_plain(tokens[first - 1]):
+        while first > max(at - MAX_WORDS, 0) and _goes_before(tokens[first - 1]):
             first -= 1
         named = next((n for n in range(first, at + 1) if _names(tokens[n], alone=n == at)), None)
         if named is None and _NAMED_ZONE.match(token.word) and first < at:
@@ -149,6 +151,11 @@ def _bodies(line: int, tokens: Sequence[Token]) -> Iterator[Name]:
 def _names_a_school(token: Token) -> bool:
     """Return whether a word before 小学 is the name of one: 城南."""
     return len(token.word) == 2 and token.tag[0] == "n" and not _NO_SCHOOL.match(token.word)
+
+
+def _goes_before(token: Token) -> bool:
+    """Return whether a word may be a part of the name of a body that follows."""
+    return token.tag in _NOUNS and not _is_plain(token)
 
 
 def _is_plain(token: Token) -> bool:

@@ -18,7 +18,7 @@ ROLES = "meeting_roles"
 """The key of the field."""
 _ROLES = re.compile("([二两三四五六七八])会合一")
 _ROLE = re.compile("(?<=[。，：；])([一二三四五六七八])是([^。，；]{1,8}会)。")
-_SENTENCE = re.compile("[^。！？]*[。！？]")
+_SENTENCE = re.compile("[^。！？]{0,400}[。！？]")
 
 
 def roles_of(text: str) -> tuple[int, int, int, list[Mapping[str, Value]]] | None:

@@ -23,7 +23,7 @@ IN_PLACE = 0.15
 """The same for two openings, two closings or two paragraphs that announce the points."""
 SINGULAR = frozenset(
     {"occasion", "speaker_office", "speaker_name", "date", "level", "strategy", "season",
-     "organiser", "goal", "blank", "place", "year"}
+     "organiser", "goal", "place", "year"}
 )  # fmt: skip
 """The keys of what a speech has one of: the same key is the same field in every sample."""
 _APART = "\0"
@@ -62,7 +62,7 @@ def union(samples: Sequence[Sequence[Slot]], own: frozenset[str] = frozenset()) 
     fields: list[dict[str, str]] = []
     kinds: dict[str, type] = {}
     for slots in samples:
-        keys = _Keys(kinds, SINGULAR | own, {f.key for slot in slots for f in facts_in(slot)} | own)
+        keys = _Keys(kinds, own, {f.key for slot in slots for f in facts_in(slot)} | own)
         pairs = list(_aligned(parts, slots))
         chosen = [
             _variant(shared, slot, keys) if shared is not None and slot is not None else None
@@ -88,10 +88,10 @@ class _Keys:
     """The field of every key of one sample; no two keys of it are one field."""
 
     def __init__(
-        self, kinds: dict[str, type], singular: frozenset[str], given: frozenset[str] | set[str]
+        self, kinds: dict[str, type], own: frozenset[str], given: frozenset[str] | set[str]
     ) -> None:
         self._kinds = kinds
-        self._singular = singular
+        self._own = own
         self._given = given
         self.fields: dict[str, str] = {}
 
@@ -129,16 +129,17 @@ class _Keys:
         )
 
     def _new(self, fact: Fact) -> str:
-        base = base_of(fact.key)
+        known = self._kinds.get(fact.key)
+        alike = known is type(fact.value) and fact.key not in self.fields.values()
+        if fact.key in self._own and (known is None or alike):
+            return fact.key  # as a person named it
+        if alike and fact.key in SINGULAR:
+            return fact.key
+        base, number = base_of(fact.key), 2
         if base not in self._kinds and base not in self._given:
             return base  # no season_2 where there is no season
-        known = self._kinds.get(fact.key)
         if known is None:
             return fact.key
-        taken = self.fields.values()
-        if fact.key in self._singular and known is type(fact.value) and fact.key not in taken:
-            return fact.key
-        number = 2
         while f"{base}_{number}" in self._kinds:
             number += 1
         return f"{base}_{number}"
@@ -182,8 +183,13 @@ def _aligned(
     parts: Sequence[Shared], slots: Sequence[Slot]
 ) -> Iterator[tuple[Shared | None, Slot | None]]:
     """Yield the parts beside those of one more sample, in an order that keeps that of both."""
-    for ours, theirs in zip(_regions(parts), _regions(slots), strict=True):
-        yield from _paired(ours, theirs)
+    ours, theirs = _regions(parts), _regions(slots)
+    if theirs[2] and not ours[1]:
+        ours = _with_closing(parts)
+    elif ours[2] and not theirs[1]:
+        theirs = _with_closing(slots)
+    for one, other in zip(ours, theirs, strict=True):
+        yield from _paired(one, other)
 
 
 def _regions(parts: Sequence[_Part]) -> tuple[Sequence[_Part], Sequence[_Part], Sequence[_Part]]:
@@ -193,6 +199,14 @@ def _regions(parts: Sequence[_Part]) -> tuple[Sequence[_Part], Sequence[_Part], 
         return parts, (), ()
     first, last = numbers[0], numbers[-1] + 1
     return parts[:first], parts[first:last], parts[last:]
+
+
+def _with_closing(
+    parts: Sequence[_Part],
+) -> tuple[Sequence[_Part], Sequence[_Part], Sequence[_Part]]:
+    """Return the regions of a sample without points: its last paragraph is its closing."""
+    cut = len(parts) - 1 if len(parts) > 1 else len(parts)
+    return parts[:cut], (), parts[cut:]
 
 
 def _paired(
@@ -244,7 +258,8 @@ def _place(parts: Sequence[Shared] | Sequence[Slot], at: int) -> tuple[bool, boo
 def _ratio(one: Slot, other: Slot) -> float:
     from rapidfuzz import fuzz
 
-    bodies = fuzz.ratio(_said(one.body), _said(other.body))
+    both = one.body and other.body
+    bodies = fuzz.ratio(_said(one.body), _said(other.body)) if both else 0.0
     heads = fuzz.ratio(_said(one.heading), _said(other.heading)) if one.heading else 0.0
     return max(bodies, heads) / 100
 

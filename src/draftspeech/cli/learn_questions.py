@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from draftspeech.learn import RESERVED, Decision, Decisions
+from draftspeech.learn import Decision, Decisions, is_reserved
 from draftspeech.messages import _
 from draftspeech.report import visible
-from draftspeech.sample_facts import Surety
+from draftspeech.sample_facts import LITERAL, Surety, base_of
 
 if TYPE_CHECKING:
     from draftspeech.learn import Learned
@@ -28,20 +28,25 @@ def ask(learned: Learned) -> Decisions:
     print(_("Enter keeps a field, - leaves it as words; an English name renames its key,"))
     print(_("Chinese words are what the brief asks for it with; ! keeps all that are left."))
     print(_("Ctrl-C stops and writes nothing."))
-    decisions: Decisions = {}
-    taken = dict.fromkeys(learned.facts)
-    for number, key in enumerate(learned.facts, start=1):
-        print(f"\n{number}/{len(learned.facts)}  {field_line(learned, key)}")
+    asked = [key for key in learned.facts if base_of(key) != LITERAL]
+    chosen: dict[str, Decision] = {}
+    for number, key in enumerate(asked, start=1):
+        print(f"\n{number}/{len(asked)}  {field_line(learned, key)}")
         print(f"  {_place(learned, key)}")
+        # What is not asked yet keeps its key; what was renamed or refused has set its own free.
+        taken = {*(d.key for d in chosen.values()), *(k for k in learned.facts if k not in chosen)}
         try:
-            decision = _decision(learned, key, taken)
+            decision = _decision(learned, key, taken - {key})
         except EOFError:
             print("\n" + _("no more answers: the other fields are kept"))
             break
         if decision is None:
             break
-        taken[decision.key] = None
-        for sample, fact in learned.facts[key]:
+        chosen[key] = decision
+    decisions: Decisions = {}
+    for key, facts in learned.facts.items():
+        decision = chosen.get(key, Decision(key, facts[0][1].prompt))
+        for sample, fact in facts:
             decisions[sample, fact.key] = decision
     print()
     return decisions
@@ -56,7 +61,7 @@ def field_line(learned: Learned, key: str) -> str:
     return said.format(key=key, value=values, n=len(facts), sure=_("sure") if sure else _("likely"))
 
 
-def _decision(learned: Learned, key: str, taken: dict[str, None]) -> Decision | None:
+def _decision(learned: Learned, key: str, taken: set[str]) -> Decision | None:
     """Ask until the answer can be used; None where all that are left are kept."""
     prompt = learned.facts[key][0][1].prompt
     while True:
@@ -69,10 +74,10 @@ def _decision(learned: Learned, key: str, taken: dict[str, None]) -> Decision | 
             return Decision("", "")
         if _CHINESE.search(typed):
             return Decision(key, typed)
-        if not _KEY.fullmatch(typed) or typed in RESERVED or typed.startswith("use_"):
+        if not _KEY.fullmatch(typed) or is_reserved(typed):
             print("  " + _("{key} cannot be a field's key").format(key=typed))
             print("  " + _("use small English letters, digits and _"))
-        elif typed in taken and typed != key:
+        elif typed in taken:
             print("  " + _("there is a field {key} already").format(key=typed))
         else:
             return Decision(typed, prompt)
