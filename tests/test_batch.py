@@ -236,6 +236,17 @@ def test_many_briefs_are_many_drafts(draftspeech: Draftspeech, tmp_path: Path, b
     ).out
 
 
+def test_many_drafts_are_set_in_another_form(
+    draftspeech: Draftspeech, tmp_path: Path, brief: str
+) -> None:
+    for name in ("a.txt", "c.txt"):
+        draftspeech("render", brief, "-o", name)
+    ran = draftspeech("render", "a.txt", "c.txt", "-O", "out", "--to", "docx")
+    assert ran.code == 0, ran.err
+    assert names(tmp_path / "out") == ["a.docx", "c.docx"]
+    assert draftspeech("render", "out/a.docx").out == draftspeech("render", brief).out
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -243,6 +254,7 @@ def test_many_briefs_are_many_drafts(draftspeech: Draftspeech, tmp_path: Path, b
         (("b.toml", "--table", "t.csv"), "several drafts need a folder"),
         (("b.toml", "-O", "out", "-o", "x.txt"), "-o is for one draft"),
         (("b.toml", "-O", "out", "--name", "a/{row}.txt"), "without a folder"),
+        (("b.toml", "-O", "out", "--name", "{n}.txt"), "counts the versions of one draft"),
         (("b.toml", "--jobs", "2"), "--jobs goes with -O"),
         (("b.toml", "b.toml", "--table", "t.csv", "-O", "out"), "a table goes with one brief"),
         (("b.toml", "-", "-O", "out"), "standard input holds one brief"),

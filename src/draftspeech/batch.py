@@ -14,12 +14,13 @@ from draftspeech.brief import Brief
 from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import read_brief
 from draftspeech.brief_writer import brief_text
+from draftspeech.draft_suffixes import is_draft_path
 from draftspeech.errors import BriefError, DraftspeechError, InputError
 from draftspeech.fill import fill
 from draftspeech.memory import Memory, dump
 from draftspeech.messages import _
 from draftspeech.outputs import OUTPUTS
-from draftspeech.render import gap_notes, render
+from draftspeech.render import gap_notes, render, render_draft
 from draftspeech.skeleton import Field, FieldType
 from draftspeech.skeleton_dir import load_skeleton
 from draftspeech.source import Place, Source
@@ -124,7 +125,7 @@ class _Briefs:
     def made(self, path: str) -> Made:
         """Return the draft of a brief, or what is wrong with it."""
         try:
-            rendered = render(path)
+            rendered = render_draft(path) if is_draft_path(path) else render(path)
             speech = arranged(rendered.speech, self._job.head)
             name = Path(path).stem + self._output.suffix
             if self._job.pattern:

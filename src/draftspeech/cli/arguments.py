@@ -92,11 +92,6 @@ def accepted(changes: str | None) -> bool | None:
     return changes == "accept"
 
 
-def is_draft_path(path: str) -> bool:
-    """Return whether a path names a draft; every other file is taken for a brief."""
-    return path.lower().endswith((".txt", ".md", ".markdown", ".docx", ".doc", ".wps", ".docm"))
-
-
 def unknown_output(name: str, known: Iterable[Output]) -> OutputError:
     """Return the error for a form of output that does not exist."""
     message = _("there is no output “{name}”").format(name=name)

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES, accepted, is_draft_path
+from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES, accepted
+from draftspeech.draft_suffixes import is_draft_path
 from draftspeech.errors import InputError
 from draftspeech.messages import _
 

@@ -13,9 +13,9 @@ from draftspeech.cli.arguments import (
     BRIEFS_OR_DRAFT,
     CHANGES,
     accepted,
-    is_draft_path,
     unknown_output,
 )
+from draftspeech.draft_suffixes import is_draft_path
 from draftspeech.errors import OutputError
 from draftspeech.messages import _
 
@@ -208,6 +208,9 @@ def _fits_many(folder: Path | None, output: Path | None, name: str) -> None:
         raise OutputError(_("several drafts need a folder"), None, hint)
     if output is not None:
         raise OutputError(_("-o is for one draft, -O for several"), None, _("give one of them"))
+    if "{n}" in name:
+        message = _("{n} counts the versions of one draft; the drafts of a table have {row}")
+        raise OutputError(message, None)
     if name and Path(name).name != name:
         message = _("--name is the name of a file, without a folder: {name}")
         raise OutputError(message.format(name=name), None, _("name the folder with -O"))
