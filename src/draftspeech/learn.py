@@ -196,7 +196,7 @@ def _learned(
         message = _("the samples have too many parts that differ: {n}")
         hint = _("give fewer samples, or such as are more alike")
         raise InputError(message.format(n=len(skeleton.templates)), None, hint)
-    briefs = briefs_of(skeleton, joined.parts, given)
+    briefs = briefs_of(skeleton, given)
     speeches = tuple(sample.speech for sample in samples)
     lines = tuple(tuple(sample.lines) for sample in samples)
     left = tuple(dict.fromkeys(one for sample in samples for one in sample.left))

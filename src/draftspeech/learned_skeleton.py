@@ -58,9 +58,7 @@ def skeleton_of(
     return _Builder(name, title, parts, samples).skeleton()
 
 
-def briefs_of(
-    skeleton: Skeleton, parts: Sequence[Shared], samples: Sequence[Sample]
-) -> dict[str, str]:
+def briefs_of(skeleton: Skeleton, samples: Sequence[Sample]) -> dict[str, str]:
     """Return the text of the brief of each sample, by its label."""
     briefs = {}
     for sample in samples:
