@@ -74,6 +74,10 @@ def test_the_facts_of_a_sample_become_fields(draftspeech: Draftspeech, tmp_path:
     assert str(brief["date"]) == "2026-08-28"
     assert [role["name"] for role in brief["meeting_roles"]] == ["交接会", "动员会", "谋划会"]
     assert "3 points" in ran.out
+    assert (
+        "“区” also stands in these; where it changes, look at them: speaker_office、strategy"
+        in ran.out
+    )
     assert "schools = 21 (places: 2; sure)" in ran.out
     assert "change it there: 21" in ran.out
     skeleton = tomllib.loads((tmp_path / "skeletons/s/skeleton.toml").read_text(encoding="utf-8"))

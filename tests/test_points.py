@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from draftspeech.brief import Value
-from draftspeech.connectives import FAMILIES, families
+from draftspeech.connectives import FAMILIES, connectives_in, families
 from draftspeech.points import Material, material
 from draftspeech.render import render_source
 from draftspeech.source import Source
@@ -153,3 +153,18 @@ def test_a_theme_speaks_with_every_family_without_a_doubled_connective(theme: st
         assert not re.search(r"要要|要，要|(?<!就)是要(?!求)|要还要|，，|。。", text), text
         starts = [re.split("[，]", s)[0] for s in re.findall(r"[^。；]+[。；]", text)]
         assert not any(a == b for a, b in pairwise(starts) if len(a) <= 4), starts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("首先，要早。其次，要常。再次，要实。", ("首先", "其次", "再次")),
+        ("一方面，引进来；另一方面，走出去。同时，还要学。", ("一方面", "另一方面", "同时")),
+        ("一是抓早；二是抓常；三是抓实。", ("一是", "二是", "三是")),
+        ("要早谋划。要早部署。", ("要", "要")),
+        ("我们要早谋划。需要时间。", ()),
+        ("首先，要早。", ()),
+    ],
+)
+def test_the_connectives_of_a_point_are_known(text: str, found: tuple[str, ...]) -> None:
+    assert connectives_in(text) == found

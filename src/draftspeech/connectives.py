@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ class Family:
         return self.words[min(position, len(self.words) - 1)].format(n=numeral(position + 1))
 
 
+_NUMERAL = "[一二三四五六七八九十]"
+_BEGINNING = re.compile("(?:^|(?<=[。；！？：]))[^。；！？：，]{1,6}")
+"""How sentences and their parts begin."""
 FAMILIES: Mapping[str, Family] = {
     "首先": Family(
         ("首先，要", "其次，要", "再次，要", "同时，还要", "此外，还要"), last="最后，要"
@@ -72,3 +76,20 @@ def families(
 def _last_use(name: str, recent: Sequence[str]) -> int:
     """Return how lately a family was used: 0 for never, more the later."""
     return max((i + 1 for i, used in enumerate(recent) if used == name), default=0)
+
+
+def connectives_in(text: str) -> tuple[str, ...]:
+    """Return the connectives that string the sentences of a point together, in their order.
+
+    They are those of the family of which most are there: 首先、其次、再次、最后; none for fewer
+    than two.
+    """
+    begins = _BEGINNING.findall(text)
+    found: tuple[str, ...] = ()
+    for family in FAMILIES.values():
+        words = {word.partition("，")[0] for word in (*family.words, family.last)} - {""}
+        shape = "|".join(re.escape(word).replace(r"\{n\}", _NUMERAL) for word in words)
+        said = tuple(match.group() for begin in begins if (match := re.match(shape, begin)))
+        if len(said) > max(len(found), 1):
+            found = said
+    return found

@@ -134,6 +134,7 @@ def _report(learned: Learned) -> Iterator[str]:
     points = [part for part in learned.skeleton.parts if part.kind is PartKind.SECTION]
     if points:
         yield _("{n} points, each with its heading").format(n=len(points))
+        yield from _connectives(learned)
     else:
         yield _("no points in one row found: every paragraph stays a paragraph")
     for announced, found in learned.announced:
@@ -159,6 +160,21 @@ def _report(learned: Learned) -> Iterator[str]:
         yield _("proved: the skeleton with the brief of each sample gives that sample back")
     else:
         yield _("proved: the skeleton with its example gives the sample back")
+
+
+def _connectives(learned: Learned) -> Iterator[str]:
+    """Yield the connectives by which each point of the first sample is strung together."""
+    from draftspeech.connectives import connectives_in
+    from draftspeech.report import visible
+    from draftspeech.speech import Point, plain, point_paragraphs
+
+    for part in learned.speeches[0].parts:
+        if isinstance(part, Point):
+            text = "\n".join(plain(words) for words in point_paragraphs(part))
+            found = connectives_in(text.partition("。")[2])
+            if found:
+                ordinal = part.heading.ordinal.rstrip("，、：")
+                yield f"  {visible(ordinal)}: {'、'.join(found)}"
 
 
 def _holding(learned: Learned) -> Iterator[str]:
