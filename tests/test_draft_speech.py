@@ -119,6 +119,7 @@ PIECES = st.sampled_from(
 
 
 @example("在大会上的讲话\n第一，\n在大会上的讲话")
+@example("在大会上的讲话\n在大会上的讲话")
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_the_printed_paragraphs_are_those_of_the_draft(text: str) -> None:
     draft = Draft(Source("d.txt", text))

@@ -61,8 +61,8 @@ def speech_of(draft: Draft, *, items: bool = False) -> Speech:
 
     Its printed paragraphs are those of the draft; where the draft remembers the speech it was
     rendered as, the fields of the brief and the keys of the points come back for what still
-    stands. `items` takes whole sentences behind 1. and （1） for points: to study a speech, not to
-    set it.
+    stands. `items` takes whole sentences behind 1. and （1） for points, and a line below a whole
+    title for another: to study a speech, not to set it.
     """
     builder = _Builder(draft, items=items)
     headed = any(is_headed(paragraph) for paragraph in draft.paragraphs)
@@ -131,7 +131,7 @@ class _Builder:
         """Put a title; one that is broken over lines is one."""
         standing = self._parts or self._head
         before = standing[-1] if standing and not self._open else None
-        if isinstance(before, Title) and not _WHOLE_TITLE.search(plain(before.words)):
+        if isinstance(before, Title) and not (self._items and _is_whole(before)):
             standing[-1] = Title((*before.words, *words))
         else:
             self._put(Title(words))
@@ -233,6 +233,11 @@ def _heading(
     if not words.strip():
         return None
     return system, Heading(ordinal, _words(words), layout), rest
+
+
+def _is_whole(title: Title) -> bool:
+    """Return whether a title ends as titles do: what stands below it is another line of a page."""
+    return _WHOLE_TITLE.search(plain(title.words)) is not None
 
 
 def _is_item(found: tuple[str, Heading, str]) -> bool:
