@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from draftspeech.theme import Theme
 
 
+STUDIED = 200_000
+"""Characters of the longest text that is read as a sample; a speech of an hour has 12,000."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A speech, the brief it was made from where known, and what the user should know about it."""
@@ -77,7 +81,7 @@ def render_draft(path: str, *, accept: bool | None = None, study: bool = False) 
     opened = open_draft(path, accept=accept)
     draft = opened.draft
     notes: tuple[Finding, ...] = ()
-    if study and draft.memory is None and not draft.hints:
+    if study and draft.memory is None and not draft.hints and len(draft.text) < STUDIED:
         source = draft.source
         if is_page(source.name):
             source = Source(source.name, lines_of_page(source.text))
