@@ -77,7 +77,7 @@ def app() -> typer.Typer:
     )
     add(
         learn,
-        _("Turn a sample speech into a skeleton and a brief that give it back."),
+        _("Turn sample speeches into a skeleton and briefs that give them back."),
         "draftspeech learn sample.docx",
     )
     add(
