@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import csv
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -90,8 +89,7 @@ def timed(command: list[str]) -> tuple[float, float]:
     _pid, status, usage = os.wait4(child.pid, 0)
     assert status == 0, command
     scale = 1 if sys.platform == "darwin" else 1024
-    peak = max(usage.ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 0)
-    return time.perf_counter() - begin, peak * scale / 2**20
+    return time.perf_counter() - begin, usage.ru_maxrss * scale / 2**20
 
 
 def line(what: str, rows: int, took: tuple[float, float], bare: tuple[float, float]) -> None:

@@ -34,10 +34,10 @@ from draftspeech.speech import (
     SpeakerLine,
     Speech,
     Title,
+    line_of,
     paragraphs,
     plain,
     point_paragraphs,
-    units,
 )
 
 TABLE = Path(__file__).parent / "learn_samples.tsv"
@@ -128,9 +128,7 @@ def measured(sample: Sample, text: str, *, show: bool) -> tuple[Score, Score]:
     heads.given, heads.right = len(begun), len(begun & marks)
     heads.caught = len(begun & marks)
     lines = back.lines
-    listed = units(speech)
-    title = next((line for part, line in listed if isinstance(part, Title)), None)
-    speaker = next((line for part, line in listed if isinstance(part, SpeakerLine)), None)
+    title, speaker = line_of(speech, Title), line_of(speech, SpeakerLine)
     fields = [
         (f, back.span(f.line, f.start, f.end)) for f in find_facts(lines, title, speaker).facts
     ]

@@ -102,11 +102,22 @@ def set_value(
     Raises InputError for a key the skeleton has not, or for what `answer` refuses.
     """
     name, equals, typed = assigned.partition("=")
-    key, _dot, sub = name.strip().partition(".")
-    field = skeleton.field(key)
     if not equals:
         message = _("“{value}” is not key=value").format(value=assigned)
         raise InputError(message, None, _("for example --set district=云岭区"))
+    put_value(values, name.strip(), typed, skeleton, themes)
+
+
+def put_value(
+    values: dict[str, Value],
+    name: str,
+    typed: str,
+    skeleton: Skeleton,
+    themes: Mapping[str, Theme],
+) -> None:
+    """Put what was typed for a field, or for `table.key`, among some values; raises InputError."""
+    key, _dot, sub = name.partition(".")
+    field = skeleton.field(key)
     if field is None:
         raise _unknown(key, [known.key for known in skeleton.fields])
     if not sub:

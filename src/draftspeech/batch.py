@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from draftspeech.answers import answer
+from draftspeech.answers import put_value
 from draftspeech.batch_table import Row, Table
 from draftspeech.brief import Brief
 from draftspeech.brief_check import check_brief
@@ -86,10 +86,9 @@ def columns_of(table: Table, skeleton: Skeleton) -> tuple[str, ...]:
     known: dict[str, str] = {}
     for field in skeleton.fields:
         if field.type is FieldType.TABLE:
-            known |= {
-                name: f"{field.key}.{sub.key}" for sub in field.fields for name in _names(sub)
-            }
-            known |= {f"{field.key}.{sub.key}": f"{field.key}.{sub.key}" for sub in field.fields}
+            for sub in field.fields:
+                key = f"{field.key}.{sub.key}"
+                known |= dict.fromkeys((key, *_names(sub)), key)
     known |= {name: field.key for field in skeleton.fields for name in _names(field)}
     columns: list[str] = []
     for at, title in enumerate(table.header, start=1):
@@ -97,15 +96,15 @@ def columns_of(table: Table, skeleton: Skeleton) -> tuple[str, ...]:
             columns.append("")
             continue
         place = Place(table.name, table.head, at)
-        key = known.get(title)
-        if key is None:
+        found = known.get(title)
+        if found is None:
             message = _("no field of the skeleton is called “{name}”").format(name=title)
             hint = suggestion(title, known) or _("a column that begins with # is left alone")
             raise InputError(message, place, hint)
-        if key in columns:
-            message = _("two columns are for {key}").format(key=key)
+        if found in columns:
+            message = _("two columns are for {key}").format(key=found)
             raise InputError(message, place, _("take one of them out, or put # before it"))
-        columns.append(key)
+        columns.append(found)
     if not any(columns):
         raise InputError(_("no column is for a field"), Place(table.name, table.head))
     return tuple(columns)
@@ -129,15 +128,13 @@ class _Briefs:
             speech = arranged(rendered.speech, self._job.head)
             name = Path(path).stem + self._output.suffix
             if self._job.pattern:
-                made = named(Path(self._job.pattern), speech, rendered.brief, self._job.stage)
-                name = made.name
+                pattern = Path(self._job.pattern)
+                name = named(pattern, speech, rendered.brief, self._job.stage).name
             source = None if rendered.brief is None else rendered.brief.source
-            return Made(path, name, self._data(speech, source), rendered.notes)
+            data = _bytes(self._output, speech, self._job, source)
+            return Made(path, name, data, rendered.notes)
         except DraftspeechError as error:
             return Made(path, "", b"", error.findings)
-
-    def _data(self, speech: Speech, source: Source | None) -> bytes:
-        return _bytes(self._output, speech, self._job, source)
 
 
 class _Rows:
@@ -150,7 +147,6 @@ class _Rows:
         self._themes = load_themes()
         self._stock = load_stock()
         self._output = next(output for output in OUTPUTS if output.name == job.output)
-        self._fields = {field.key: field for field in self._skeleton.fields}
 
     def made(self, row: Row) -> Made:
         """Return the draft of a row, or what is wrong with it."""
@@ -194,24 +190,13 @@ class _Rows:
             if not key or not typed:
                 continue
             try:
-                self._set(values, key, typed)
+                put_value(values, key, typed, self._skeleton, self._themes)
             except DraftspeechError as error:
                 place = Place(self._job.table, row.number, at)
                 found += [replace(one, place=place) for one in error.findings]
         if found:
             raise BriefError(found)
         return values
-
-    def _set(self, values: dict[str, Value], key: str, typed: str) -> None:
-        name, _dot, sub = key.partition(".")
-        field = self._fields[name]
-        if not sub:
-            values[name] = answer(field, typed, self._skeleton, self._themes)
-            return
-        part = next(part for part in field.fields if part.key == sub)
-        old = values.get(name)
-        kept = dict(old.items()) if isinstance(old, Mapping) else {}
-        values[name] = {**kept, sub: answer(part, typed, self._skeleton, self._themes)}
 
 
 def _bytes(output: Output, speech: Speech, job: Job, source: Source | None) -> bytes:

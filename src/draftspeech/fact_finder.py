@@ -85,7 +85,8 @@ def find_facts(lines: Sequence[str], title: int | None = None, speaker: int | No
 
     `title` and `speaker` are the numbers of the lines that are these, where it has them.
     """
-    claims, level = Claims(lines), level_of_speaker(lines)
+    tokens = [tokens_of(text) for text in lines]
+    claims, level = Claims(lines), level_of_speaker(lines, tokens)
     claims.add(TEMPLATE, Kind(LITERAL, "模板符号"))
     _head(claims, title, speaker, level)
     claim_dates(claims)
@@ -101,9 +102,9 @@ def find_facts(lines: Sequence[str], title: int | None = None, speaker: int | No
     claims.add(PROGRAMME, Kind("programme", "专项行动或工程", Surety.LIKELY))
     claim_figures(claims)
     _organiser(claims)
-    _names(claims)
+    _names(claims, tokens)
     claims.add_matches(SEASON, Kind("season", "季节或时令", Surety.LIKELY))
-    _levels(claims, level)
+    _levels(claims, tokens, level)
     return Found(claims.facts(), tuple(dict.fromkeys(claims.left)))
 
 
@@ -196,8 +197,8 @@ def _mottos(claims: Claims) -> None:
                 claims.put(_MOTTO, match.group(1), line, match.span(1))
 
 
-def _names(claims: Claims) -> None:
-    tokens = [tokens_of(text) for text in claims.lines]
+def _names(claims: Claims, tokens: Sequence[Sequence[Token]]) -> None:
+    """Claim persons, offices, bodies and places."""
     names = [
         name
         for line, text in enumerate(claims.lines)
@@ -215,7 +216,7 @@ def _names(claims: Claims) -> None:
         # 绍兴 is the city, not 绍兴县 in it
         and not (short_name(value) in KNOWN_PLACES and value[-1] in "县区")
     }
-    speaker = {fact.value: fact for fact in claims.found if fact.key == _SPEAKER_NAME.base}
+    speaker = {fact.value for fact in claims.found if fact.key == _SPEAKER_NAME.base}
     for name in names:
         start = name.start
         value = claims.lines[name.line][start : name.end]
@@ -238,12 +239,12 @@ def _short(claims: Claims, value: str, short: str, tokens: Sequence[Sequence[Tok
                 claims.put(_NAMES["place"], value, line, span, filter_="short")
 
 
-def _levels(claims: Claims, level: str) -> None:
+def _levels(claims: Claims, tokens: Sequence[Sequence[Token]], level: str) -> None:
     """Claim the level of the place (区 of 我区) where it is said of the place one speaks of."""
     if not level:
         return
     bodies = {(f.line, f.start) for f in claims.found if f.key.startswith("organis")}
-    for line, span in places_of_level(claims.lines, level):
+    for line, span in places_of_level(claims.lines, tokens, level):
         claims.put(_LEVEL, level, line, span)
     for line, start in bodies:
         if start and claims.lines[line][start - 1] == level:

@@ -25,7 +25,7 @@ from draftspeech.skeleton import SKELETON_KEY
 from draftspeech.skeleton_dir import EXAMPLE, FILE, MAX_FILES, SUFFIX, read_skeleton
 from draftspeech.skeleton_writer import skeleton_text
 from draftspeech.source import Place, Source, Span
-from draftspeech.speech import Point, SpeakerLine, Speech, Title, paragraphs, plain, units
+from draftspeech.speech import Point, SpeakerLine, Speech, Title, line_of, paragraphs, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -131,10 +131,9 @@ class _Sample:
         self.speech = speech_of(Draft(source), items=True)
         self.lines = _lines(self.speech)
         _refuse(source, self.lines)
-        listed = units(self.speech)
-        title = next((line for part, line in listed if isinstance(part, Title)), None)
-        speaker = next((line for part, line in listed if isinstance(part, SpeakerLine)), None)
-        self.found, self.left = find_facts(self.lines, title, speaker)
+        self.title = line_of(self.speech, Title)
+        speaker = line_of(self.speech, SpeakerLine)
+        self.found, self.left = find_facts(self.lines, self.title, speaker)
         self.as_words: frozenset[int] = frozenset()
 
     def facts(self, number: int, decisions: Mapping[tuple[int, str], Decision]) -> tuple[Fact, ...]:
@@ -171,7 +170,7 @@ def _learned(
         Sample(label, parts, fields)
         for label, parts, fields in zip(labels, slots, joined.fields, strict=True)
     ]
-    title = next((line for part, line in units(samples[0].speech) if isinstance(part, Title)), None)
+    title = samples[0].title
     shown = name if title is None else samples[0].lines[title]
     skeleton = skeleton_of(name, shown, joined.parts, given)
     facts: dict[str, tuple[tuple[int, Fact], ...]] = {}

@@ -84,7 +84,7 @@ def _as_in(field: Field, sample: Sample) -> Field:
 
 
 def _roles(slot: Slot) -> Iterator[tuple[Mapping[str, Value], ...]]:
-    for pieces in (slot.heading, slot.body, *slot.inner):
+    for pieces in slot.stretches:
         for piece in pieces:
             if isinstance(piece, Computed) and piece.value:
                 yield piece.value
@@ -260,7 +260,7 @@ def _facts_with_words(
     slot: Slot, fields: Mapping[str, str], known: Mapping[str, Field]
 ) -> Iterator[tuple[Fact, str]]:
     """Yield the facts of a part whose fields are not known yet, each with the words around it."""
-    for pieces in (slot.heading, slot.body, *slot.inner):
+    for pieces in slot.stretches:
         for at, piece in enumerate(pieces):
             if isinstance(piece, Fact) and fields[piece.key] not in known:
                 before = _words(pieces[max(at - AROUND, 0) : at])[-AROUND:]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from draftspeech.sample_words import word_starts
+from draftspeech.sample_words import Token, starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _ALL = f"全([{LEVELS}])(?!域|场(?!地|所|馆))"
 _PARTY = f"[{LEVELS}](?=委|政府)"
 
 
-def level_of_speaker(lines: Sequence[str]) -> str:
+def level_of_speaker(lines: Sequence[str], tokens: Sequence[Sequence[Token]]) -> str:
     """Return the level of the place one speaks of; "" for none.
 
     What the head says counts first; then it is the lowest level of 我区, 代表区委 and what is
@@ -37,7 +37,7 @@ def level_of_speaker(lines: Sequence[str]) -> str:
             head.update(re.findall(_HEADED, text))
         own.update(re.findall(_OWN, text))
         said.update(re.findall(_ALL, text))
-        starts = word_starts(text)
+        starts = starts_of(tokens[line])
         said.update(m.group() for m in re.finditer(_PARTY, text) if m.start() in starts)
     if head:
         return head.most_common(1)[0][0]
@@ -45,11 +45,13 @@ def level_of_speaker(lines: Sequence[str]) -> str:
     return max(several, key=LEVELS.index, default="")
 
 
-def places_of_level(lines: Sequence[str], level: str) -> Iterator[tuple[int, tuple[int, int]]]:
+def places_of_level(
+    lines: Sequence[str], tokens: Sequence[Sequence[Token]], level: str
+) -> Iterator[tuple[int, tuple[int, int]]]:
     """Yield the line, start and end of every place where the level is that of the speaker."""
     pattern = re.compile(f"(?<=[我全某本]){level}(?!域|场(?!地|所|馆))|{level}(?={_BODIES})")
     for line, text in enumerate(lines):
-        starts = word_starts(text)
+        starts = starts_of(tokens[line])
         for match in pattern.finditer(text):
             if match.start() in starts or text[match.start() - 1 : match.start()] in set(
                 "我全某本"

@@ -68,6 +68,11 @@ class Slot:
     inner: tuple[Pieces, ...] = ()
     form: str = ""
 
+    @property
+    def stretches(self) -> tuple[Pieces, ...]:
+        """All its words in their order: heading, body, the paragraphs after it."""
+        return (self.heading, self.body, *self.inner)
+
 
 def slots_of(
     speech: Speech, lines: Sequence[str], facts: Sequence[Fact], as_words: frozenset[int]

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from draftspeech.known_places import KNOWN_PLACES, NO_PLACES
-from draftspeech.sample_words import Name, Token
+from draftspeech.sample_words import Name, Token, starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,7 +94,7 @@ def places_of(lines: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Iterat
     found: list[Name] = []
     for number, text in enumerate(lines):
         found += _bodies(number, tokens[number])
-        starts = {token.start for token in tokens[number]}
+        starts = {*starts_of(tokens[number])}
         starts |= {match.end() for match in _BEFORE_BODY.finditer(text)}
         found += [Name("organisation", number, *m.span()) for m in _KNOWN_BODIES.finditer(text)]
         found += [
@@ -118,7 +118,7 @@ def _said(
     lines: Sequence[str], tokens: Sequence[Sequence[Token]], word: str, kind: str
 ) -> Iterator[Name]:
     for number, text in enumerate(lines):
-        starts = {token.start for token in tokens[number]}
+        starts = starts_of(tokens[number])
         for match in re.finditer(re.escape(word), text):
             if match.start() in starts:
                 yield Name(kind, number, *match.span())

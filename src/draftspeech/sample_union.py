@@ -147,7 +147,7 @@ class _Keys:
 
 def facts_in(slot: Slot) -> Iterator[Fact]:
     """Yield the facts of a part in their order."""
-    for pieces in (slot.heading, slot.body, *slot.inner):
+    for pieces in slot.stretches:
         yield from (piece for piece in pieces if isinstance(piece, Fact))
 
 
@@ -163,7 +163,7 @@ def _variant(shared: Shared, slot: Slot, keys: _Keys) -> int | None:
 
 def _mask(slot: Slot) -> tuple[str, ...]:
     """Return the words of a part with its facts as their kind."""
-    return tuple(map(_masked, (slot.heading, slot.body, *slot.inner)))
+    return tuple(map(_masked, slot.stretches))
 
 
 def _masked(pieces: Pieces) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Name(NamedTuple):
@@ -51,6 +54,6 @@ def tokens_of(text: str) -> list[Token]:
     return tokens
 
 
-def word_starts(text: str) -> frozenset[int]:
+def starts_of(tokens: Sequence[Token]) -> frozenset[int]:
     """Return where the words of a line begin."""
-    return frozenset(token.start for token in tokens_of(text))
+    return frozenset(token.start for token in tokens)

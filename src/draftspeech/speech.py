@@ -161,6 +161,11 @@ def split_body(point: Point) -> tuple[tuple[Paragraph, ...], tuple[Point, ...]]:
     return paragraphs, tuple(part for part in point.body if isinstance(part, Point))
 
 
+def line_of(speech: Speech, kind: type[Part]) -> int | None:
+    """Return the number of the printed paragraph of the first part of a kind; None for none."""
+    return next((line for part, line in units(speech) if isinstance(part, kind)), None)
+
+
 def units(speech: Speech) -> tuple[tuple[Part, int], ...]:
     """Return the parts of a speech, those inside points too, each with its printed paragraph.
 

@@ -197,19 +197,23 @@ def _level_in_words(learned: Learned) -> Iterator[str]:
     """Yield where the level stands in words that no field changes: 市区两级."""
     from draftspeech.report import visible
 
-    level = next((str(facts[0][1].value) for k, facts in learned.facts.items() if k == "level"), "")
-    if not level:
+    if "level" not in learned.facts:
         return
+    level = str(learned.facts["level"][0][1].value)
     found: dict[str, None] = {}
     for source in learned.skeleton.templates.values():
         for words in re.split(r"\{[{%].*?[%}]\}", source.text):
             for match in re.finditer(f".{{0,3}}{level}(?!域).{{0,3}}", words):
                 found[visible(match.group().strip())] = None
     if found:
-        shown = [*found][:SHOWN]
-        more = _(" and {n} more").format(n=len(found) - SHOWN) if len(found) > SHOWN else ""
         said = _("“{value}” stays in these words; does it change there? {words}")
-        yield said.format(value=level, words="、".join(shown) + more)
+        yield said.format(value=level, words=_first([*found]))
+
+
+def _first(words: list[str]) -> str:
+    """Return the first of some words, and how many more there are."""
+    more = _(" and {n} more").format(n=len(words) - SHOWN) if len(words) > SHOWN else ""
+    return "、".join(words[:SHOWN]) + more
 
 
 def _left(learned: Learned) -> Iterator[str]:
@@ -224,8 +228,7 @@ def _left(learned: Learned) -> Iterator[str]:
     for reason, message in said.items():
         words = [visible(one.words) for one in learned.left if one.reason is reason]
         if words:
-            more = _(" and {n} more").format(n=len(words) - SHOWN) if len(words) > SHOWN else ""
-            yield message.format(words="、".join(words[:SHOWN]) + more)
+            yield message.format(words=_first(words))
 
 
 def _choices(learned: Learned) -> Iterator[str]:
