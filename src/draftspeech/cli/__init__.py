@@ -36,11 +36,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     from typer import Abort, TyperException
 
-    from draftspeech.cli.app import app
-    from draftspeech.cli.words import command_of, usage_error
+    from draftspeech.cli.app import program
+    from draftspeech.cli.words import usage_error
 
     try:
-        code = command_of(app()).main(arguments, "draftspeech", standalone_mode=False)
+        code = program().main(arguments, "draftspeech", standalone_mode=False)
     except DraftspeechError as error:
         from draftspeech.report import report
 

@@ -6,13 +6,17 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from copy import copy
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from draftspeech.messages import N_, _, in_our_words
+
+if TYPE_CHECKING:
+    from typer.core import MarkupMode
 
 _HELPS = (
     N_("Show this message and exit."),
@@ -115,11 +119,36 @@ class _Translated:
 
 
 class Command(_Translated, TyperCommand):
-    """A command."""
+    """A command; its module is imported when what it takes is asked for, and else never.
+
+    Its function has the command's name, "-" left out.
+    """
+
+    def __init__(
+        self, name: str, module: str, summary: str, example: str, markup: MarkupMode
+    ) -> None:
+        super().__init__(
+            name,
+            help=summary,
+            short_help=summary,
+            epilog=example,
+            options_metavar=_("[OPTIONS]"),
+            rich_markup_mode=markup,
+        )
+        self._module = module
+
+    def get_params(self, context: Any) -> list[Any]:
+        """Return the arguments and options, read off the function."""
+        if self.callback is None:
+            app = typer.Typer(add_completion=False)
+            app.command()(getattr(import_module(self._module), str(self.name)))
+            made: Any = get_command(app)
+            self.params, self.callback = made.params, made.callback
+        return super().get_params(context)
 
 
 class Group(_Translated, TyperGroup):
-    """The program."""
+    """The program, or commands under one name."""
 
 
 class SkeletonGroup(Group):
@@ -134,7 +163,7 @@ class SkeletonGroup(Group):
 
     def shell_complete(self, context: Any, incomplete: str) -> Any:
         """Return the commands and the skeletons a word can complete to."""
-        names = self.commands["show"].params[0].shell_complete(context, incomplete)
+        names = self.commands["show"].get_params(context)[0].shell_complete(context, incomplete)
         return [*super().shell_complete(context, incomplete), *names]
 
 
@@ -184,9 +213,11 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
         yield line.rstrip()
 
 
-def command_of(program: typer.Typer) -> Any:
-    """Return the command a program runs."""
-    return get_command(program)
+def command_of(app: typer.Typer) -> Group:
+    """Return the commands of an app whose class is a Group."""
+    group = get_command(app)
+    assert isinstance(group, Group)
+    return group
 
 
 def usage_error(error: typer.TyperException) -> str:
