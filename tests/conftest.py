@@ -17,6 +17,7 @@ EXAMPLE = ROOT / "skeletons" / "four-points" / "example.toml"
 
 # No test sees the skeletons and themes that the person who runs it has made.
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp()
 
 MINIMAL = """\
 skeleton = "four-points"
@@ -40,7 +41,11 @@ Draftspeech = Callable[..., Ran]
 
 def environment(language: str = "en") -> dict[str, str]:
     """Return an environment in which a command speaks `language` and nothing of ours is set."""
-    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT", "TMPDIR")}
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if k in ("PATH", "SYSTEMROOT", "TMPDIR", "XDG_CACHE_HOME")
+    }
     locale = "zh_CN.UTF-8" if language == "zh" else "C.UTF-8"
     return {**kept, "LANG": locale, "COLUMNS": "100", "PYTHONWARNINGS": "error"}
 

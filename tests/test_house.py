@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "src/draftspeech"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 HOMES = {
-    "jinja2": {"language"},
+    "jinja2": {"template_reader"},
     "rich": {"diff_formats", "preview"},
     "typer": {"cli"},
     "ahocorasick": {"word_finder"},

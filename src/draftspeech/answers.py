@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -37,11 +36,11 @@ def answer(field: Field, typed: str, skeleton: Skeleton, themes: Mapping[str, Th
     value = _value(field, typed.strip())
     if is_blank(value):
         return value
-    only = dataclasses.replace(skeleton, fields=(field,))
+    only = skeleton._replace(fields=(field,))
     source = Source(field.key, assignment(field.key, value))
     findings = check_brief(Brief(source, {field.key: value}), only, themes)
     if findings:
-        raise BriefError([dataclasses.replace(found, place=None) for found in findings])
+        raise BriefError([found._replace(place=None) for found in findings])
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -160,7 +160,7 @@ class _Rows:
             found = [
                 one
                 if one.place is not None and one.place.name == place.name
-                else replace(one, place=place)
+                else one._replace(place=place)
                 for one in error.findings
             ]
             return Made(of, "", b"", tuple(found))
@@ -193,7 +193,7 @@ class _Rows:
                 put_value(values, key, typed, self._skeleton, self._themes)
             except DraftspeechError as error:
                 place = Place(self._job.table, row.number, at)
-                found += [replace(one, place=place) for one in error.findings]
+                found += [one._replace(place=place) for one in error.findings]
         if found:
             raise BriefError(found)
         return values
@@ -202,7 +202,7 @@ class _Rows:
 def _bytes(output: Output, speech: Speech, job: Job, source: Source | None) -> bytes:
     setting = job.setting
     if job.memory and output.binary and source is not None:
-        setting = replace(setting, memory=dump(Memory(speech, source)))
+        setting = setting._replace(memory=dump(Memory(speech, source)))
     return output.write(speech, setting)
 
 
@@ -225,7 +225,7 @@ def drafts(
             for made in pool.map(_chunk, chunks):
                 yield from made
         except GeneratorExit:  # stopped: what is not begun is not made
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
             raise
 
 

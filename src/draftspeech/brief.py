@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from draftspeech.source import Source
@@ -17,8 +16,7 @@ Path: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys, and positions in lists counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """The values of a brief and the text they were read from."""
 
     source: Source

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.brief import Brief, Path, Value, path_text
 from draftspeech.brief_file import is_blank
@@ -30,9 +28,14 @@ MAX_PRIORITIES = 12
 THEME_LENGTH = 6
 """A priority of up to so many characters without punctuation is taken for a theme's name."""
 
-_FREE_KEY = re.compile(r"x-.*")
-_PUNCTUATION = re.compile(r"[，。；、：！？,.;:!?\s]")
-_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200e\u200f\ufeff"
+_FREE = "x-"
+"""How keys begin that are nobody's."""
+_PUNCTUATION = r"[，。；、：！？,.;:!?\s]"
+_INVISIBLE = (
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+    "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+"""Control characters but tab and line breaks, halves of surrogate pairs, marks of direction."""
 
 
 def check_brief(
@@ -46,11 +49,10 @@ def check_brief(
 
 def theme_name(entry: str) -> bool:
     """Return whether a priority written as a text looks like a theme's name, not a sentence."""
-    return len(entry) <= THEME_LENGTH and not _PUNCTUATION.search(entry)
+    return len(entry) <= THEME_LENGTH and not re.search(_PUNCTUATION, entry)
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
+class _Problem(NamedTuple):
     code: str
     path: Path
     message: str
@@ -85,7 +87,7 @@ class _Checker:
         for key, value in values.items():
             if key in known:
                 yield from self._field(known[key], value, (*path, key))
-            elif not _FREE_KEY.fullmatch(key):
+            elif not key.startswith(_FREE):
                 yield self._unknown(key, known, path)
         for field in fields:
             if field.required and field.key not in values:
@@ -188,13 +190,11 @@ class _Checker:
             message = _("{key} has {n} characters; at most {limit} can be used")
             message = message.format(key=path_text(path), n=len(value), limit=MAX_TEXT)
             yield _Problem("B105", path, message)
-        for character in value:
-            category = unicodedata.category(character)
-            if (category in ("Cc", "Cs") and character not in "\n\t\r") or character in _BIDI:
-                message = _("{key} holds an invisible character U+{code:04X}")
-                message = message.format(key=path_text(path), code=ord(character))
-                yield _Problem("B106", path, message, _("delete it, or type the text anew"))
-                return
+        invisible = re.search(_INVISIBLE, value)
+        if invisible:
+            message = _("{key} holds an invisible character U+{code:04X}")
+            message = message.format(key=path_text(path), code=ord(invisible.group()))
+            yield _Problem("B106", path, message, _("delete it, or type the text anew"))
 
     def _text(self, field: Field, value: Value, path: Path) -> Iterator[_Problem]:
         yield from self._string(field, value, path)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.rule import Weight
 
@@ -19,8 +18,7 @@ _SILENCED = re.compile(r"draftspeech:\s*ignore(?:[ =:]+([A-Z0-9,、 ]+))?")
 """In a line of a draft or its comment: `<!-- draftspeech: ignore R601 -->`, `# … ignore`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(NamedTuple):
     """A rule's finding in a draft."""
 
     rule: Rule

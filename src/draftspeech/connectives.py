@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftspeech.numerals import numeral
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """A family of connectives.
 
     `words` stand before the first, second, … measure; with `numbered`, {n} is the numeral and the
@@ -33,7 +32,7 @@ class Family:
 
 
 _NUMERAL = "[一二三四五六七八九十]"
-_BEGINNING = re.compile("(?:^|(?<=[。；！？：]))[^。；！？：，]{1,6}")
+_BEGINNING = "(?:^|(?<=[。；！？：]))[^。；！？：，]{1,6}"
 """How sentences and their parts begin."""
 FAMILIES: Mapping[str, Family] = {
     "首先": Family(
@@ -84,7 +83,7 @@ def connectives_in(text: str) -> tuple[str, ...]:
     They are those of the family of which most are there: 首先、其次、再次、最后; none for fewer
     than two.
     """
-    begins = _BEGINNING.findall(text)
+    begins = re.findall(_BEGINNING, text)
     found: tuple[str, ...] = ()
     for family in FAMILIES.values():
         words = {word.partition("，")[0] for word in (*family.words, family.last)} - {""}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.source import Place, Source, Span
 from draftspeech.speech import paragraphs
@@ -46,8 +46,7 @@ class Kind(Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """What the file itself says of a line, where it is more than text: the style in Word.
 
     `level` is that of a heading, 0 for none; `heading` how many characters of the line are a
@@ -60,8 +59,7 @@ class Hint:
     key: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DraftParagraph:
+class DraftParagraph(NamedTuple):
     """A line of a draft that has words; `span` is without indent and Markdown's marks."""
 
     span: Span
@@ -70,8 +68,7 @@ class DraftParagraph:
     hint: Hint = Hint()
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(NamedTuple):
     """An ordinal of a draft; `system` is one of 第一，/一、/（一）/1./（1）/一是.
 
     `span` is the ordinal itself, `paragraph` the number of its paragraph.
@@ -220,9 +217,9 @@ def _paragraphs(source: Source, hints: Mapping[int, Hint]) -> Iterator[DraftPara
             continue
         hint = hints.get(number, Hint())
         if hint.heading:  # counted from the indent, which is left out here
-            hint = replace(hint, heading=max(0, hint.heading - (start - begin_of_line)))
+            hint = hint._replace(heading=max(0, hint.heading - (start - begin_of_line)))
         if mark and mark.group()[0] == "#" and seen_body:
-            hint = replace(hint, level=max(1, mark.group().count("#") - 1))
+            hint = hint._replace(level=max(1, mark.group().count("#") - 1))
         kind = hint.kind or _kind(
             text, seen_body=seen_body, marked=bool(mark and mark.group()[0] == "#")
         )

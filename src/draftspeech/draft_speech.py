@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from draftspeech.draft_file import GAP, Kind
@@ -153,7 +153,7 @@ class _Builder:
         self._points += 1
         if paragraph.hint.key:
             self.keys[self._points] = paragraph.hint.key
-        opened = _Open(replace(heading, level=level), system)
+        opened = _Open(heading._replace(level=level), system)
         if rest:
             opened.body.append(Paragraph(_words(rest)))
         self._open.append(opened)
@@ -264,7 +264,7 @@ def _closing_apart(parts: list[Part]) -> list[Part]:
     if any(isinstance(other, Point) and len(other.body) != 1 for other in others):
         return parts
     after = points[-1] + 1
-    return [*parts[: after - 1], replace(last, body=last.body[:1]), *last.body[1:], *parts[after:]]
+    return [*parts[: after - 1], last._replace(body=last.body[:1]), *last.body[1:], *parts[after:]]
 
 
 def _words(text: str) -> Words:

@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -226,6 +225,8 @@ def new_folder(folder: Path) -> Iterator[Path]:
     """
     if os.path.lexists(folder):
         raise OutputError(_("exists already"), Place(str(folder)), _("choose another name"))
+    import tempfile
+
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".", dir=folder.parent) as beside:
@@ -283,6 +284,8 @@ def settle() -> None:
 
 
 def _replace(target: Path, data: bytes, mode: int | None, *, durable: bool = True) -> None:
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftspeech.brief_file import is_blank
@@ -240,7 +239,7 @@ def _numbered(parts: Iterator[Part]) -> list[Part]:
             body = _numbered(iter(part.body))
             kept = tuple(p for p in body if isinstance(p, Paragraph | Point))
             numbered.append(
-                replace(part, heading=replace(part.heading, ordinal=ordinal), body=kept)
+                part._replace(heading=part.heading._replace(ordinal=ordinal), body=kept)
             )
         else:
             numbered.append(part)

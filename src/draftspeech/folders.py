@@ -27,6 +27,13 @@ def user_folder() -> Path:
     return user_config_path("draftspeech", appauthor=False, roaming=True)
 
 
+def cache_folder() -> Path:
+    """Return the folder for what can be made again: %LOCALAPPDATA%, XDG, or ~/Library by system."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("draftspeech", appauthor=False)
+
+
 def skeleton_folders() -> tuple[Path, ...]:
     """Return the folders of skeletons, nearest first."""
     return _folders(SKELETONS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,7 @@ def briefs_of(skeleton: Skeleton, samples: Sequence[Sample]) -> dict[str, str]:
                 values[sample.fields[fact.key]] = fact.value
             for roles in _roles(slot):
                 values[ROLES] = roles
-        shown = replace(skeleton, fields=tuple(_as_in(f, sample) for f in skeleton.fields))
+        shown = skeleton._replace(fields=tuple(_as_in(f, sample) for f in skeleton.fields))
         briefs[sample.label] = brief_text(shown, values)
     return briefs
 
@@ -80,7 +80,7 @@ def _as_in(field: Field, sample: Sample) -> Field:
     if field.group != GROUP or not field.derive:
         return field
     said = re.search(f'== "{re.escape(sample.label)}" %}}([^{{]*)', field.derive)
-    return field if said is None else replace(field, example=said.group(1))
+    return field if said is None else field._replace(example=said.group(1))
 
 
 def _roles(slot: Slot) -> Iterator[tuple[Mapping[str, Value], ...]]:

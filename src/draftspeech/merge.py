@@ -83,7 +83,7 @@ def _part(block: Block, origins: list[int | None]) -> Part:
     if kind is Point and block.heading is not None:
         body = tuple(_part(inner, origins) for inner in block.body)
         inside = tuple(part for part in body if isinstance(part, Paragraph | Point))
-        return Point(block.name, replace(block.heading, words=block.words), inside)
+        return Point(block.name, block.heading._replace(words=block.words), inside)
     if kind is Paragraph:
         return Paragraph(block.words, block.name)
     for simple in (Title, SpeakerLine, DateLine, Salutation):
@@ -189,7 +189,7 @@ def _shown(conflict: Conflict) -> Words:
     """Return a conflict as words: both versions between signs."""
     mine, new = conflict.mine or (Run(NOTHING),), conflict.new or (Run(NOTHING),)
     words = (Run(OPEN), *mine, Run(BETWEEN), *new, Run(CLOSE))
-    return tuple(replace(run, text=run.text.replace(BREAK, "")) for run in words)
+    return tuple(run._replace(text=run.text.replace(BREAK, "")) for run in words)
 
 
 def _order(

@@ -93,8 +93,8 @@ def parted_again(block: Block) -> list[Block]:
     pieces: list[list[Run]] = [[]]
     for run in block.words:
         first, *rest = run.text.split(BREAK)
-        pieces[-1].append(replace(run, text=first))
-        pieces += [[replace(run, text=text)] for text in rest]
+        pieces[-1].append(run._replace(text=first))
+        pieces += [[run._replace(text=text)] for text in rest]
     origins = [block.origin, *block.more]
     blocks: list[Block] = []
     for piece in pieces:

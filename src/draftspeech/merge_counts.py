@@ -67,7 +67,7 @@ def unmasked(block: Block, total: int) -> Block:
     if block.kind is not Paragraph or _MASK not in plain(block.words):
         return block
     said = numeral(total)
-    words = (replace(run, text=run.text.replace(_MASK, said)) for run in block.words)
+    words = (run._replace(text=run.text.replace(_MASK, said)) for run in block.words)
     return _with_words(block, tuple(words))
 
 
@@ -92,7 +92,7 @@ def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
         position += 1
         old = block.heading.ordinal
         shape = form if old and form and block.origin is None else old
-        heading = replace(block.heading, ordinal=_ordinal(shape, position))
+        heading = block.heading._replace(ordinal=_ordinal(shape, position))
         counted.append(replace(block, heading=heading, body=numbered(block.body)))
     return tuple(counted)
 

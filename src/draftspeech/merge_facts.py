@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -178,7 +178,7 @@ def _with_figures(base: Words, words: Words, figures: Mapping[str, str]) -> Word
     pieces = cut(words, [place for span in spans for place in span])
     for at in range(1, len(pieces), 2):
         pieces[at] = tuple(
-            replace(run, text=_FIGURE.sub(changed, plain(pieces[at]))) for run in pieces[at][:1]
+            run._replace(text=_FIGURE.sub(changed, plain(pieces[at]))) for run in pieces[at][:1]
         )
     return tuple(run for piece in pieces for run in piece)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.brief_file import read_brief
 from draftspeech.draft_file import Draft
@@ -27,8 +27,7 @@ LIMIT = 24 * 2**20
 """The largest draft that is text, in bytes; a speech of an hour has 45 KiB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A draft, the Word document it was read from if it was one, and what the user should know."""
 
     draft: Draft

@@ -7,13 +7,12 @@ title follow usual practice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from draftspeech.speech import DEFAULT_RATE
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The fonts by their place in the text; names as Word and WPS on Windows know them.
 
     `level1` and `level2` are those of headings, `head` that of speaker and date, `reading` that of
@@ -30,8 +29,7 @@ class Fonts:
     latin: str = "Times New Roman"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Sizes and line pitches in points, margins in millimetres."""
 
     width: float = 210.0
@@ -95,8 +93,7 @@ READING = Page(
 """The copy on the lectern: 一号 type and wide leading; custom, no standard knows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetting:
+class Typesetting(NamedTuple):
     """How a speech is set, for the outputs that set type.
 
     `reading` asks for the copy on the lectern, `breaths` for marks where to breathe in it, spoken
@@ -104,7 +101,7 @@ class Typesetting:
     that an office adds. `memory` is what the file remembers of where it came from, or "".
     """
 
-    fonts: Fonts = field(default_factory=Fonts)
+    fonts: Fonts = Fonts()
     reading: bool = False
     breaths: bool = False
     rate: int = DEFAULT_RATE

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.brief import Value, path_text
 from draftspeech.connectives import FAMILIES, families
@@ -17,14 +16,13 @@ if TYPE_CHECKING:
     from draftspeech.brief import Path
     from draftspeech.theme import Theme
 
-_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
+_SENTENCE = r"[^。！？\n]*[。！？\n]?"
 _CLAUSE = re.compile(r"[，；：]")
 PREFERRED_CLAUSES = (3, 2, 1)
 """How many clauses the headings of a speech have where the brief does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """What one point is made of; `measures` are already strung together."""
 
     key: str
@@ -35,8 +33,7 @@ class Material:
     goal: Words
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One priority as given: what is said of it in the brief, by key, and its theme.
 
     A priority written as one text has no keys of its own: all its words stand at its path.
@@ -100,7 +97,7 @@ def _entry(value: Value, path: Path, themes: Mapping[str, Theme]) -> _Entry:
     theme = themes.get(sentence)
     if theme:
         return _Entry(path, theme, {})
-    match = _SENTENCE.match(sentence)
+    match = re.match(_SENTENCE, sentence)
     first = match.group() if match else sentence
     rest = sentence[len(first) :].strip()
     return _Entry(path, None, {"heading": first, **({"why": rest} if rest else {})}, keyed=False)
@@ -176,14 +173,12 @@ def _body(entry: _Entry, stock: Theme, speak: Speak) -> tuple[Words, tuple[Words
     return why, tuple(strip_stop(measure) for measure in measures), goal
 
 
-_LEADING = re.compile(
-    r"^(?:[一二三四五六七八九十]+[是要、]|\d+[.、]|还?要(?!求|点|素|闻|害|道|领|诀))"
-)
+_LEADING = r"^(?:[一二三四五六七八九十]+[是要、]|\d+[.、]|还?要(?!求|点|素|闻|害|道|领|诀))"
 
 
 def _bare_measure(measure: str) -> str:
     """Return a measure without an ordinal or a 要 of its own: the connective brings them."""
-    return _LEADING.sub("", measure.strip()).lstrip()
+    return re.sub(_LEADING, "", measure.strip()).lstrip()
 
 
 def _string_together(measures: Sequence[Words], family: str) -> Words:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -75,7 +74,7 @@ def _lines(speech: Speech, width: int) -> Iterator[Text]:
 def _point(point: Point, width: int) -> Iterator[Text]:
     own, inner = split_body(point)
     heading = len(INDENT) + len(plain(heading_words(point.heading)))
-    for number, words in enumerate(point_paragraphs(replace(point, body=own))):
+    for number, words in enumerate(point_paragraphs(point._replace(body=own))):
         text = Text(INDENT).append_text(_text(words))
         if number == 0:
             text.stylize(HEADING, 0, heading)

@@ -128,6 +128,9 @@ def _looked_up(words: str, named: str) -> Quotation:
     """Return what the corpus says of words given to a source; the place is still to be filled."""
     corpus = load_corpus()
     quotation = Quotation(Span(0, 0), f"《{named}》", False, False, None, "")
+    at_once = next((p for p in corpus.standing(words) if _is_from(p, named)), None)
+    if at_once is not None:
+        return quotation._replace(exact=True, passage=at_once)
     found = corpus.exact(words)
     if found:
         right = [passage for passage in found if _is_from(passage, named)]

@@ -172,4 +172,4 @@ class _Recaller:
             for inner in point.body
         )
         key = self._keys.get(number) or key or point.key
-        return Point(key, replace(point.heading, words=words), body)
+        return Point(key, point.heading._replace(words=words), body)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import read_brief
@@ -34,8 +33,7 @@ STUDIED = 200_000
 """Characters of the longest text that is read as a sample; a speech of an hour has 12,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A speech, the brief it was made from where known, and what the user should know about it."""
 
     speech: Speech

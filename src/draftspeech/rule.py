@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -89,8 +88,7 @@ def matching(
     return find
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: one file each in `rules/`, its page in docs/rules is read off it.
 
     `why`: how it hurts a listener or a reader. `source`: the standard and clause, or dictionary,

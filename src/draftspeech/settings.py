@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.errors import TomlError
 from draftspeech.files import read
@@ -26,11 +25,10 @@ NAMES = (NAME, "pyproject.toml")
 HEAD = ("speaker", "date")
 """The lines under a title that `head` puts in order."""
 RATES = range(60, 401)
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = "[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds where nothing on the command line says otherwise.
 
     `select` and `ignore` are codes, or beginnings of codes, of the rules to run and not to run;
@@ -40,7 +38,7 @@ class Settings:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    fonts: Fonts = field(default_factory=Fonts)
+    fonts: Fonts = Fonts()
     head: tuple[str, ...] = ()
     rate: int = DEFAULT_RATE
     readings: tuple[tuple[str, str], ...] = ()
@@ -104,12 +102,12 @@ def _fonts(table: TomlTable, under: Fonts) -> Fonts:
     inner = table.table("fonts")
     if inner is None:
         return under
-    names = {one.name: inner.text(one.name, "") for one in fields(Fonts)}
+    names = {name: inner.text(name, "") for name in Fonts._fields}
     for name, font in names.items():
-        if _UNPRINTABLE.search(font) or re.search('[";<>]', font):
+        if re.search(_UNPRINTABLE, font) or re.search('[";<>]', font):
             raise inner.error(_("{key} must be the name of a font").format(key=name))
     inner.finish()
-    return replace(under, **{name: value for name, value in names.items() if value.strip()})
+    return under._replace(**{name: value for name, value in names.items() if value.strip()})
 
 
 def _head(table: TomlTable, under: tuple[str, ...]) -> tuple[str, ...]:
@@ -136,7 +134,7 @@ def _readings(table: TomlTable) -> Iterator[tuple[str, str]]:
         return
     for word in inner.keys():  # noqa: SIM118 (a method of ours, no mapping)
         syllables = inner.text(word)
-        if _UNPRINTABLE.search(syllables):
+        if re.search(_UNPRINTABLE, syllables):
             raise inner.error(
                 _("{key} has a character that cannot be printed").format(key=word), word
             )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.speech import Layout
 
@@ -51,8 +50,7 @@ class FieldType(Enum):
     """A list; each entry a theme's name, a free sentence or a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One value a skeleton asks of a brief; prompt, example and help are in Chinese.
 
     `derive` is a template in the skeleton language that gives the value where the brief has none;
@@ -91,8 +89,7 @@ class PartKind(Enum):
     """A point for every priority."""
 
 
-@dataclass(frozen=True, slots=True)
-class SkeletonPart:
+class SkeletonPart(NamedTuple):
     """One part: its kind, its name, the template that words it.
 
     `heading` is the template of a section's heading; `under` the section a part stands in; `over`
@@ -109,8 +106,7 @@ class SkeletonPart:
     ordinals: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(NamedTuple):
     """A skeleton as loaded: metadata, fields, parts, and its templates as text by name."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import InputError, SkeletonError
@@ -37,7 +36,7 @@ MAX_FILES = 200
 MAX_EXTENDS = 8
 """How many skeletons may stand one on another."""
 
-NAME = re.compile(r"[\w\u4e00-\u9fff-]{1,64}")
+NAME = re.compile(r"[\w-]{1,64}")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _LISTS = (FieldType.TEXTS, FieldType.TABLES, FieldType.PRIORITIES)
 
@@ -113,8 +112,7 @@ def _over(base: Skeleton, own: Skeleton) -> Skeleton:
     """Return a skeleton with what it does not say itself taken from the one it extends."""
     mine = {field.key: field for field in own.fields}
     kept = tuple(mine.pop(field.key, field) for field in base.fields)
-    return replace(
-        own,
+    return own._replace(
         fields=(*kept, *mine.values()),
         parts=own.parts or base.parts,
         templates={**base.templates, **own.templates},

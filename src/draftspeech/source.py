@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of characters, `start <= offset < end`."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a file and, where known, a line of it.
 
     `line` and `column` count from 1, columns in characters; 0 means the whole file.
@@ -28,8 +26,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text and the name it is known by to the user (a path, or `-` for standard input).
 
     `note` says what had to be repaired to read it (an encoding guessed, say), in the reader's

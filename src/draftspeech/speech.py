@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from draftspeech.numerals import numeral
 
@@ -16,8 +16,7 @@ DEFAULT_RATE = 180
 """Characters spoken in a minute: speeches are given at 150 to 180, measured readings at 220."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text of one origin.
 
     `field` is the path of the value of the brief it carries (`meeting_roles[2].why`); None or ""
@@ -33,35 +32,37 @@ Words: TypeAlias = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class _Line:
+    """A line outside the body; no dataclass of its own for each, and none is equal to another."""
+
+    words: Words
+
+
+class Title(_Line):
     """What the speech is called."""
 
-    words: Words
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerLine:
+class SpeakerLine(_Line):
     """The speaker's office and name, under the title."""
 
-    words: Words
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(_Line):
     """The day of the speech, in full-width brackets, under the title."""
 
-    words: Words
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Salutation:
+class Salutation(_Line):
     """Who is addressed, with the colon."""
 
-    words: Words
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the body; `part` names the part of the skeleton it was made by."""
 
     words: Words
@@ -75,8 +76,7 @@ class Layout(Enum):
     OWN_LINE = "own-line"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: its ordinal as printed (第一， or 一、; empty for a single point) and its words.
 
     The words carry no final punctuation; a run-in heading is closed by the writer with 。
@@ -89,8 +89,7 @@ class Heading:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One of the points: a heading and what is said under it, which may be points again.
 
     `key` names the point whatever becomes of its heading and place: the theme's name, or the
@@ -105,8 +104,7 @@ class Point:
 Part: TypeAlias = Title | SpeakerLine | DateLine | Salutation | Paragraph | Point
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """A whole speech, its parts in the order they are printed and spoken."""
 
     parts: tuple[Part, ...]
@@ -127,11 +125,11 @@ def cut(words: Iterable[Run], places: Iterable[int]) -> list[Words]:
         while ends and ends[0] <= at + len(run.text):
             end = ends.pop(0) - at
             if end > begin:
-                pieces[-1].append(replace(run, text=run.text[begin:end]))
+                pieces[-1].append(run._replace(text=run.text[begin:end]))
             pieces.append([])
             begin = end
         if begin < len(run.text):
-            pieces[-1].append(replace(run, text=run.text[begin:]))
+            pieces[-1].append(run._replace(text=run.text[begin:]))
         at += len(run.text)
     return [tuple(piece) for piece in pieces]
 
@@ -233,8 +231,9 @@ def characters(speech: Speech) -> int:
     return sum(len("".join(plain(words).split())) for words in paragraphs(speech))
 
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
-_SPOKEN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]|[A-Za-z]+")
+_NUMBER = r"\d+(?:\.\d+)?%?"
+_SPOKEN = r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]|[A-Za-z]+"
+"""Compiled where they are used first: most commands count nothing."""
 
 
 def spoken_characters(text: str) -> int:
@@ -244,7 +243,7 @@ def spoken_characters(text: str) -> int:
     二十一); a Latin word counts one a letter up to three, then one for every three letters.
     """
     count = 0
-    for match in _NUMBER.finditer(text):
+    for match in re.finditer(_NUMBER, text):
         digits = match.group().rstrip("%")
         if match.group().endswith("%"):
             count += 3  # 百分之
@@ -253,7 +252,7 @@ def spoken_characters(text: str) -> int:
         readable = not is_year and len(whole) <= 4
         count += len(numeral(int(whole))) if readable else len(whole)
         count += len(fraction) + bool(fraction)
-    for match in _SPOKEN.finditer(text):
+    for match in re.finditer(_SPOKEN, text):
         word = match.group()
         count += 1 if not word.isascii() else max(min(len(word), 3), len(word) // 3)
     return count

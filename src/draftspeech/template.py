@@ -6,7 +6,6 @@ these are made at every start.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from draftspeech.errors import SkeletonError
@@ -150,8 +149,7 @@ Statement: TypeAlias = Say | Print | If | For | Set | Include
 Block: TypeAlias = tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A template that passed the allow-list.
 
     `reads` are the names it takes from outside, each with the line of its first use; `binds` the

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from draftspeech.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Words for one subject, as loaded; every text is a template in the skeleton language.
 
     `headings` are variants of one heading, the first is the usual one; `measures` are clauses

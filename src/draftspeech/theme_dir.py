@@ -14,6 +14,7 @@ from draftspeech.toml_table import TomlTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from draftspeech.source import Source
 
@@ -29,12 +30,19 @@ def load_themes() -> Mapping[str, Theme]:
     themes: dict[str, Theme] = {}
     for folder in theme_folders():
         for path in sorted(folder.glob("*/*.toml")):
-            if not path.resolve().is_relative_to(folder.resolve()):
+            if _leads_out(path, folder):
                 message = _("is a link that leads out of the folder of themes")
                 raise SkeletonError(message, Place(str(path)), _("copy the theme instead"))
             theme = read_theme(read(path))
             themes.setdefault(theme.name, theme)
     return themes
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Return whether a theme's file, or its folder, is a link to somewhere else."""
+    if not (path.is_symlink() or path.parent.is_symlink()):
+        return False
+    return not path.resolve().is_relative_to(folder.resolve())
 
 
 def read_theme(source: Source) -> Theme:

@@ -71,7 +71,7 @@ def update(
     known = replace(draft, memory=memory)
     if base is not None:
         # Its bookmarks count the points of what it remembers, not of what was given.
-        known = replace(known, hints={n: replace(h, key=0) for n, h in draft.hints.items()})
+        known = replace(known, hints={n: h._replace(key=0) for n, h in draft.hints.items()})
     mine = speech_of(known)
     if base is None and not _is_known(memory.speech, mine):
         message = _("is another speech than the one it was rendered as")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.errors import OutputError
 from draftspeech.messages import _
@@ -107,8 +106,7 @@ def safe(value: str) -> str:
     return f"_{name}" if _RESERVED.match(name) else name.rstrip(". ")
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A version of a draft: its number, and the file."""
 
     number: int

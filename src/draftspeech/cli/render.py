@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -153,8 +152,7 @@ def render(
     _write(rendered, chosen, asked, file, is_draft=is_draft_path(briefs[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """What was asked for on the command line and in the settings."""
 
     setting: Typesetting
@@ -168,37 +166,63 @@ def _write(
     rendered: Rendered, chosen: Output, asked: _Asked, output: Path | None, *, is_draft: bool
 ) -> None:
     """Write one speech to a file, or to standard output."""
-    from draftspeech.cli import say
-    from draftspeech.files import write
-    from draftspeech.memory_dir import make_room, remember
-    from draftspeech.report import report
     from draftspeech.speech import arranged
-    from draftspeech.versions import has_pattern, named
 
     speech = arranged(rendered.speech, asked.head)
-    if output is not None and has_pattern(output.name):
-        output = named(output, speech, rendered.brief, asked.stage)
-    kept = _memory(rendered, speech, output.parent if output else Path())
-    memory = "" if asked.forget or not chosen.binary else _dumped(kept)
-    setting = replace(asked.setting, memory=memory)
     notes = list(rendered.notes)
     if chosen.typeset:
-        notes += _font_notes(speech, setting)
-    data = chosen.write(speech, setting)
+        notes += _font_notes(speech, asked.setting)
     if output is not None:
-        kept_beside = not (asked.forget or chosen.typeset or is_draft)
-        if kept_beside and output.parent.is_dir():
-            make_room(output)
-        write(output, data, force=asked.force)
-        if kept_beside:
-            remember(output, kept)
-        say(report(notes))
-        say(_("written: {name}").format(name=output) + "\n")
+        _to_file(rendered, speech, chosen, asked, output, is_draft=is_draft, notes=notes)
         return
+    setting = asked.setting
+    if chosen.binary and not asked.forget:
+        setting = setting._replace(memory=_dumped(_memory(rendered, speech, Path())))
+    data = chosen.write(speech, setting)
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
-    say(report(notes))
+    _tell(notes)
+
+
+def _to_file(
+    rendered: Rendered,
+    speech: Speech,
+    chosen: Output,
+    asked: _Asked,
+    output: Path,
+    *,
+    is_draft: bool,
+    notes: list[Finding],
+) -> None:
+    from draftspeech.cli import say
+    from draftspeech.files import write
+    from draftspeech.memory_dir import make_room, remember
+    from draftspeech.versions import has_pattern, named
+
+    if has_pattern(output.name):
+        output = named(output, speech, rendered.brief, asked.stage)
+    kept = _memory(rendered, speech, output.parent)
+    setting = asked.setting
+    if chosen.binary and not asked.forget:
+        setting = setting._replace(memory=_dumped(kept))
+    data = chosen.write(speech, setting)
+    kept_beside = not (asked.forget or chosen.typeset or is_draft)
+    if kept_beside and output.parent.is_dir():
+        make_room(output)
+    write(output, data, force=asked.force)
+    if kept_beside:
+        remember(output, kept)
+    _tell(notes)
+    say(_("written: {name}").format(name=output) + "\n")
+
+
+def _tell(notes: list[Finding]) -> None:
+    if notes:
+        from draftspeech.cli import say
+        from draftspeech.report import report
+
+        say(report(notes))
 
 
 def _fits_many(folder: Path | None, output: Path | None, name: str) -> None:

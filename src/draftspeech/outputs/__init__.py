@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.outputs.markdown import markdown
 from draftspeech.outputs.text import plain_text
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from draftspeech.speech import Speech
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """An output: `write` returns the whole file.
 
     `typeset` says whether it heeds fonts, sizes and the layout; `binary` that it is no text to be
