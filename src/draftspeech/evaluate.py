@@ -103,7 +103,8 @@ class _Runner:
             self._budget.spend(1)
             match statement:
                 case Say(words):
-                    self._say((Run(words),))
+                    self._budget.spend(len(words))
+                    self._runs.append(Run(words))
                 case Print(expression):
                     self._say(words_of(self._item(expression, scope)))
                 case If():
@@ -119,9 +120,8 @@ class _Runner:
                     self._include(line, name, scope)
 
     def _say(self, words: Words) -> None:
-        for part in words:
-            self._budget.spend(len(part.text))
-            self._runs.append(part)
+        self._budget.spend(sum([len(part.text) for part in words]))
+        self._runs += words
 
     def _if(self, statement: If, scope: dict[str, Item]) -> None:
         for condition, body in statement.branches:
@@ -154,14 +154,14 @@ class _Runner:
         self._line = expression.line
         self._budget.spend(1)
         match expression.node:
-            case Literal(item):
-                return item
             case Name(name):
                 if name not in scope:
                     raise CannotError(_("{name} is not defined here").format(name=name))
                 return scope[name]
             case Key(of, key):
                 return self._key(self._item(of, scope), key)
+            case Literal(item):
+                return item
             case Position(of, position):
                 items = items_of(self._item(of, scope))
                 if not -len(items) <= position < len(items):

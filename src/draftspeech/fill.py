@@ -33,6 +33,7 @@ from draftspeech.speech import (
     Speech,
     Title,
     Words,
+    plain,
 )
 from draftspeech.template import Template, check_names
 
@@ -117,9 +118,8 @@ class _Filler:
 
     def _say(self, template: Template, extra: Mapping[str, Item] | None = None) -> Words:
         values = {**self._values, **(extra or {})}
-        return tuple(
-            run for run in evaluate(template, values, self._templates, self._budget) if run.text
-        )
+        said = evaluate(template, values, self._templates, self._budget)
+        return tuple([run for run in said if run.text])
 
     def _speak(self, words: str, theme: Theme) -> Words:
         if "{" not in words:
@@ -261,6 +261,12 @@ def _point_table(point: Material, number: int) -> Table:
 
 def _paragraphs(words: Words, part: str) -> Iterator[Paragraph]:
     """Yield paragraphs: a line break inside a value begins a new one."""
+    if not words:
+        return
+    whole = plain(words)
+    if whole.splitlines() == [whole]:
+        yield Paragraph(words, part)
+        return
     paragraph: list[Run] = []
     for run in words:
         first, *more = run.text.splitlines() or [""]

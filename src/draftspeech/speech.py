@@ -112,7 +112,7 @@ class Speech(NamedTuple):
 
 def plain(words: Iterable[Run]) -> str:
     """Return the text of some runs."""
-    return "".join(run.text for run in words)
+    return "".join([run.text for run in words])
 
 
 def cut(words: Iterable[Run], places: Iterable[int]) -> list[Words]:
