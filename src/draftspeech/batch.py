@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from draftspeech.brief_file import read_brief
 from draftspeech.brief_writer import brief_text
 from draftspeech.draft_suffixes import is_draft_path
 from draftspeech.errors import BriefError, DraftspeechError, InputError
-from draftspeech.fill import fill
+from draftspeech.fill import Filler
 from draftspeech.memory import Memory, dump
 from draftspeech.messages import _
 from draftspeech.outputs import OUTPUTS
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 ROW = "row"
 """The place in a pattern of names that stands for the number of the row."""
+COLLECTED = (700, 10, 10)
+"""Python's own thresholds for garbage; one draft is made without looking for any."""
 CHUNK = 50
 """Rows that one process takes at a time."""
 
@@ -145,8 +148,14 @@ class _Rows:
         self._brief = read_brief(brief)
         self._skeleton = load_skeleton(self._brief.skeleton)
         self._themes = load_themes()
-        self._stock = load_stock()
+        self._filler = Filler(self._skeleton, self._themes, load_stock())
         self._output = next(output for output in OUTPUTS if output.name == job.output)
+        self._checked = self._skeleton
+        if not check_brief(self._brief, self._skeleton, self._themes):
+            # What no column changes is well, and need not be looked at again with every row.
+            changed = {key.partition(".")[0] for key in job.columns}
+            kept = tuple(field for field in self._skeleton.fields if field.key in changed)
+            self._checked = self._skeleton._replace(fields=kept)
 
     def made(self, row: Row) -> Made:
         """Return the draft of a row, or what is wrong with it."""
@@ -169,11 +178,14 @@ class _Rows:
         job = self._job
         values = self._values(row)
         brief = Brief(self._brief.source, values)
-        findings = check_brief(brief, self._skeleton, self._themes)
+        known = {field.key for field in self._checked.fields}
+        shown = brief
+        if self._checked is not self._skeleton:
+            shown = Brief(brief.source, {k: v for k, v in values.items() if k in known})
+        findings = check_brief(shown, self._checked, self._themes)
         if findings:
             raise BriefError(findings)
-        filled = fill(brief, self._skeleton, self._themes, self._stock)
-        speech = arranged(filled, job.head)
+        speech = arranged(self._filler.speech(brief), job.head)
         pattern = job.pattern.replace(f"{{{ROW}}}", str(row.number))
         name = named(Path(pattern), speech, brief, job.stage).name
         source = None
@@ -213,6 +225,7 @@ def drafts(
     job: Job, items: Sequence[str] | Sequence[Row], processes: int
 ) -> Generator[Made, None, None]:
     """Yield the draft of every brief or row in their order, made in several processes."""
+    gc.set_threshold(*COLLECTED)
     if processes < 2 or len(items) <= CHUNK:
         maker = _maker(job)
         yield from (_made(maker, item) for item in items)

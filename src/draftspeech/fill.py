@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.brief_file import is_blank
 from draftspeech.brief_items import item, missing
@@ -35,12 +35,12 @@ from draftspeech.speech import (
     Words,
     plain,
 )
-from draftspeech.template import Template, check_names
+from draftspeech.template import Template, check_names, names_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from draftspeech.brief import Brief
+    from draftspeech.brief import Brief, Value
     from draftspeech.theme import Theme
 
 ORDINALS_KEY = "ordinals"
@@ -58,33 +58,38 @@ def fill(
 
     What the brief does not say and a template needs stands in the speech as a gap.
     """
-    return _Filler(brief, skeleton, themes, stock).speech()
+    return Filler(skeleton, themes, stock).speech(brief)
 
 
-class _Filler:
+class Filler:
+    """Makes speeches of one skeleton; what the last brief said is taken again where it can be."""
+
     def __init__(
         self,
-        brief: Brief,
         skeleton: Skeleton,
         themes: Mapping[str, Theme],
         stock: Sequence[Theme],
     ) -> None:
-        self._brief = brief
         self._skeleton = skeleton
         self._themes = themes
         self._stock = stock
-        self._budget = Budget()
         self._templates = {
             name: compile_template(source) for name, source in skeleton.templates.items()
         }
-        self._values: dict[str, Item] = {}
-        self._points: dict[str, tuple[Material, ...]] = {}
-
-    def speech(self) -> Speech:
-        names = {field.key for field in self._skeleton.fields} | GIVEN
+        names = {field.key for field in skeleton.fields} | GIVEN
         for template in self._templates.values():
             for error in check_names(template, names, self._templates):
                 raise error
+        self._spoken: dict[tuple[str, str], Template] = {}
+        self._items: dict[str, tuple[Value, Item]] = {}
+        self._said: dict[tuple[Source, int], _Said] = {}
+
+    def speech(self, brief: Brief) -> Speech:
+        """Return the speech of a brief that has been checked; raises SkeletonError."""
+        self._brief = brief
+        self._budget = Budget()
+        self._values: dict[str, Item] = {}
+        self._points: dict[str, tuple[Material, ...]] = {}
         for field in self._skeleton.fields:
             if field.type is not FieldType.PRIORITIES:
                 self._values[field.key] = self._value(field)
@@ -104,7 +109,11 @@ class _Filler:
     def _value(self, field: Field) -> Item:
         value = self._brief.values.get(field.key)
         if value is not None and not is_blank(value):
-            return item(field, value, (field.key,))
+            given, made = self._items.get(field.key, (None, None))
+            if made is None or given is not value:
+                made = item(field, value, (field.key,))
+                self._items[field.key] = (value, made)
+            return made
         if field.default is not None:
             # Not from the brief: the words of a default have no path to point to.
             return item(field, field.default, ())
@@ -116,17 +125,36 @@ class _Filler:
         """Say a template that stands in skeleton.toml itself."""
         return self._say(compile_template(Source(f"{self._skeleton.source.name}: {name}", words)))
 
-    def _say(self, template: Template, extra: Mapping[str, Item] | None = None) -> Words:
-        values = {**self._values, **(extra or {})}
+    def _say(
+        self, template: Template, extra: Mapping[str, Item] | None = None, number: int = 0
+    ) -> Words:
+        """Return what a template says; `number` tells apart its uses in one speech."""
+        values = {**self._values, **(extra or {})} if extra else self._values
+        place = (template.source, number)
+        last = self._said.get(place)
+        if (
+            last is not None
+            and self._budget.left >= last.cost
+            and all(values.get(name) == value for name, value in last.read.items())
+        ):
+            self._budget.left -= last.cost
+            return last.words
+        before = self._budget.left
         said = evaluate(template, values, self._templates, self._budget)
-        return tuple([run for run in said if run.text])
+        words = tuple([run for run in said if run.text])
+        read = {name: values.get(name) for name in names_read(template, self._templates)}
+        self._said[place] = _Said(read, words, before - self._budget.left)
+        return words
 
     def _speak(self, words: str, theme: Theme) -> Words:
         if "{" not in words:
             return (Run(words),)
-        template = compile_template(Source(theme.source.name, words))
-        for error in check_names(template, self._values, {}):
-            raise error
+        template = self._spoken.get((theme.name, words))
+        if template is None:
+            template = compile_template(Source(theme.source.name, words))
+            for error in check_names(template, self._values, {}):
+                raise error
+            self._spoken[theme.name, words] = template
         return self._say(template)
 
     def _material(self, field: Field) -> tuple[Material, ...]:
@@ -210,16 +238,26 @@ class _Filler:
         entries = items_of(self._values[part.over])
         for number, entry in enumerate(entries, start=1):
             extra = {"item": entry, "number": Figure(number), "total": Figure(len(entries))}
-            yield from _paragraphs(self._say(self._templates[part.template], extra), part.name)
+            yield from _paragraphs(
+                self._say(self._templates[part.template], extra, number), part.name
+            )
 
     def _made_points(self, part: SkeletonPart) -> Iterator[Point]:
         form = part.ordinals or self._chosen()
         level = 2 if part.under else 1
         for number, point in enumerate(self._points[part.over], start=1):
             extra = {"point": _point_table(point, number)}
-            body = self._say(self._templates[part.template], extra)
+            body = self._say(self._templates[part.template], extra, number)
             heading = Heading(form, point.heading, ORDINALS[form][1], level)
             yield Point(point.key, heading, tuple(_paragraphs(body, part.name)))
+
+
+class _Said(NamedTuple):
+    """What a template said when it read some values, and the steps that took."""
+
+    read: Mapping[str, Item | None]
+    words: Words
+    cost: int
 
 
 def _numbered(parts: Iterator[Part]) -> list[Part]:

@@ -197,6 +197,23 @@ def check_names(
             yield SkeletonError(message, template.place(line))
 
 
+def names_read(template: Template, templates: Mapping[str, Template]) -> set[str]:
+    """Return every name that can change what a template says, by itself and by what it includes.
+
+    A name it binds is one too: it may be bound in a branch only, and read after it.
+    """
+    seen: set[str] = set()
+    names = template.reads.keys() | template.binds
+    ahead = list(template.includes)
+    while ahead:
+        name = ahead.pop()
+        if name not in seen and name in templates:
+            seen.add(name)
+            names |= templates[name].reads.keys() | templates[name].binds
+            ahead += templates[name].includes
+    return names
+
+
 def _includes_itself(name: str, templates: Mapping[str, Template]) -> bool:
     seen: set[str] = set()
     ahead = list(templates[name].includes)
