@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from draftspeech.cli.check_many import processors
 from draftspeech.errors import DraftspeechError, InputError, OutputError
 from draftspeech.messages import _
 
@@ -108,10 +108,7 @@ def batch(
 def _processes(items: int) -> int:
     if items < LEAST_FOR_MORE:
         return 1
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1
+    return processors()
 
 
 class _Writer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from draftspeech.brief import Brief
     from draftspeech.check import Noticed
     from draftspeech.draft_file import Draft
+    from draftspeech.finding import Finding
     from draftspeech.open_draft import Opened
     from draftspeech.rule import Rule
 
@@ -77,6 +79,9 @@ def check(
 ) -> None:
     """Look for mistakes in drafts and briefs."""
     from draftspeech.check_formats import FORMATS
+    from draftspeech.cli import UNUSABLE, say
+    from draftspeech.cli.check_many import looked_at
+    from draftspeech.report import report
     from draftspeech.rules import all_rules
 
     if form not in FORMATS:
@@ -89,12 +94,21 @@ def check(
         message = _("--annotate takes one .docx, and not together with --fix")
         raise InputError(message, None, _("check them one by one"))
     noticed: list[Noticed] = []
-    for path in dict.fromkeys(paths):
-        noticed += _checked(path, asked, rules)
+    failed = 0
+    several = tuple(dict.fromkeys(paths))
+    alone = fix or annotated is not None or "-" in several
+    for looked in looked_at(several, partial(_checked, asked=asked), rules, alone=alone):
+        say(report(looked.notes))
+        noticed += looked.noticed
+        failed += looked.failed
+    if failed == len(several):
+        raise typer.Exit(UNUSABLE)
     if not (fix and "-" in paths):
         sys.stdout.write(FORMATS[form](noticed, rules))
     _summary(noticed, fix_works=not any(path.lower().endswith(".docx") for path in paths))
-    if noticed:
+    if failed:
+        say(_("files that could not be checked: {n}").format(n=failed) + "\n")
+    if noticed or failed:
         raise typer.Exit(FOUND)
 
 
@@ -107,24 +121,26 @@ class _Asked(NamedTuple):
     unsafe: bool
 
 
-def _checked(path: str, asked: _Asked, rules: list[Rule]) -> tuple[Noticed, ...]:
-    """Return what the rules see in a file, which is mended or annotated where that was asked."""
+def _checked(
+    path: str, rules: Sequence[Rule], *, asked: _Asked
+) -> tuple[tuple[Noticed, ...], tuple[Finding, ...]]:
+    """Return what the rules see in a file, which is mended or annotated where that was asked.
+
+    And what the user should know of the file.
+    """
     from draftspeech.check import check as look
-    from draftspeech.cli import say
-    from draftspeech.report import report
 
     opened = _opened(path, asked)
-    say(report(opened.notes))
     if asked.fix and opened.word is not None:
         message = _("a Word document is not mended, so that nobody's work in it is touched")
         hint = _("--annotate {name} puts the findings into a copy as comments")
         raise InputError(message, Place(path), hint.format(name="checked.docx"))
     found = look(opened.draft, rules)
     if asked.fix:
-        return _mended(path, opened.draft, found, rules, unsafe=asked.unsafe)
-    if asked.annotated is not None:
+        found = _mended(path, opened.draft, found, rules, unsafe=asked.unsafe)
+    elif asked.annotated is not None:
         _annotate(path, opened, found, asked)
-    return found
+    return found, opened.notes
 
 
 def _annotate(path: str, opened: Opened, found: Sequence[Noticed], asked: _Asked) -> None:
@@ -193,7 +209,7 @@ def _opened(path: str, asked: _Asked) -> Opened:
 
 
 def _mended(
-    path: str, draft: Draft, found: tuple[Noticed, ...], rules: list[Rule], *, unsafe: bool
+    path: str, draft: Draft, found: tuple[Noticed, ...], rules: Sequence[Rule], *, unsafe: bool
 ) -> tuple[Noticed, ...]:
     from draftspeech.check import check as look
     from draftspeech.check import mend
