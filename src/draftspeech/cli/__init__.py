@@ -16,6 +16,10 @@ WELL, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes; FINDINGS is for commands that check."""
 
 
+class Stopped(Exception):  # noqa: N818 (not a mistake of anybody's)
+    """Ctrl-C ended a command, which has told itself what it left behind."""
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; every error ends here, as a message."""
     _speak_utf8()
@@ -51,6 +55,8 @@ def _run(arguments: list[str]) -> int:
         return UNUSABLE
     except Abort:
         return _interrupted()
+    except Stopped:
+        return INTERRUPTED
     if code == INTERRUPTED:
         return _interrupted()
     return code if isinstance(code, int) else WELL

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 LEAST_FOR_MORE = 200
 """Drafts from which on a second process is worth its start."""
-INTERRUPTED = 130
-"""The exit code of a run that Ctrl-C ended."""
 ROW_NAME = "{row}-{title}"
 """The names of the drafts of a table, where none is asked for."""
 
@@ -69,7 +67,7 @@ def batch(
     Exits with 1 where some could not be made, with 2 where none could.
     """
     from draftspeech.batch import drafts
-    from draftspeech.cli import say
+    from draftspeech.cli import Stopped, say
     from draftspeech.files import make_folder, settle
 
     job, items = _asked(briefs, table, job)
@@ -87,7 +85,7 @@ def batch(
     except KeyboardInterrupt:
         message = _("interrupted; written: {written}; the same command writes the rest")
         say("\n" + message.format(written=writer.written) + "\n")
-        raise typer.Exit(INTERRUPTED) from None
+        raise Stopped from None
     finally:
         made.close()
     settle()
