@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 from draftspeech.cli import run
 
@@ -20,7 +21,9 @@ def main() -> None:
     """
     gc.set_threshold(UNCOLLECTED)
     code = run()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # nobody reads on, or the disk is full: `run` has told
+            stream.flush()
     os._exit(code)
 
 
