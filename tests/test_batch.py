@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import shutil
 import signal
 import subprocess
 import sys
@@ -297,6 +298,19 @@ def test_an_interrupted_run_leaves_whole_files_and_the_next_one_finishes(
     assert ran.code == 0, ran.err
     assert f"unchanged: {len(done)}, failed: 0" in ran.err
     assert len(names(out)) == 1200
+
+
+def test_a_mistake_of_the_skeleton_is_told_once_however_many_processes_work(
+    draftspeech: Draftspeech, tmp_path: Path, brief: str
+) -> None:
+    table(tmp_path, *[(f"青山{n}县", "3", "", "") for n in range(120)])
+    folder = tmp_path / "skeletons" / "four-points"
+    shutil.copytree(ROOT / "skeletons" / "four-points", folder)
+    (folder / "opening.txt").write_text("同志们{{ 1 + 1 }}。", encoding="utf-8")
+    ran = draftspeech("render", brief, "--table", "t.csv", "-O", "out", "--jobs", "2")
+    assert ran.code == 2
+    assert ran.err.count("opening.txt:1:1") == 1
+    assert "mistake of its own" not in ran.err
 
 
 def test_a_terminal_is_shown_how_far_it_is(tmp_path: Path, brief: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import signal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from draftspeech.fill import Filler
 from draftspeech.memory import Memory, dump
 from draftspeech.messages import _
 from draftspeech.outputs import OUTPUTS
+from draftspeech.processes import workers
 from draftspeech.render import gap_notes, render, render_draft
 from draftspeech.skeleton import Field, FieldType
 from draftspeech.skeleton_dir import load_skeleton
@@ -150,12 +150,13 @@ class _Rows:
         self._themes = load_themes()
         self._filler = Filler(self._skeleton, self._themes, load_stock())
         self._output = next(output for output in OUTPUTS if output.name == job.output)
-        self._checked = self._skeleton
+        self._checked, self._settled = self._skeleton, frozenset[str]()
         if not check_brief(self._brief, self._skeleton, self._themes):
             # What no column changes is well, and need not be looked at again with every row.
             changed = {key.partition(".")[0] for key in job.columns}
             kept = tuple(field for field in self._skeleton.fields if field.key in changed)
             self._checked = self._skeleton._replace(fields=kept)
+            self._settled = frozenset(self._brief.values.keys() - changed)
 
     def made(self, row: Row) -> Made:
         """Return the draft of a row, or what is wrong with it."""
@@ -178,10 +179,8 @@ class _Rows:
         job = self._job
         values = self._values(row)
         brief = Brief(self._brief.source, values)
-        known = {field.key for field in self._checked.fields}
-        shown = brief
-        if self._checked is not self._skeleton:
-            shown = Brief(brief.source, {k: v for k, v in values.items() if k in known})
+        open_to_change = {k: v for k, v in values.items() if k not in self._settled}
+        shown = Brief(brief.source, open_to_change)
         findings = check_brief(shown, self._checked, self._themes)
         if findings:
             raise BriefError(findings)
@@ -226,20 +225,14 @@ def drafts(
 ) -> Generator[Made, None, None]:
     """Yield the draft of every brief or row in their order, made in several processes."""
     gc.set_threshold(*COLLECTED)
+    maker = _maker(job)  # a mistake of the skeleton or a theme is told here, once
     if processes < 2 or len(items) <= CHUNK:
-        maker = _maker(job)
         yield from (_made(maker, item) for item in items)
         return
-    from concurrent.futures import ProcessPoolExecutor
-
     chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(job,)) as pool:
-        try:
-            for made in pool.map(_chunk, chunks):
-                yield from made
-        except GeneratorExit:  # stopped: what is not begun is not made
-            pool.shutdown(cancel_futures=True)
-            raise
+    with workers(processes, _begin, job) as pool:
+        for made in pool.map(_chunk, chunks):
+            yield from made
 
 
 def _maker(job: Job) -> _Maker:
@@ -259,7 +252,6 @@ _MAKERS: list[_Maker] = []
 
 
 def _begin(job: Job) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes
     _MAKERS.append(_maker(job))
 
 

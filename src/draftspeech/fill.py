@@ -142,7 +142,8 @@ class Filler:
         before = self._budget.left
         said = evaluate(template, values, self._templates, self._budget)
         words = tuple([run for run in said if run.text])
-        read = {name: values.get(name) for name in names_read(template, self._templates)}
+        names = names_read(template, self._templates) if last is None else last.read
+        read = {name: values.get(name) for name in names}
         self._said[place] = _Said(read, words, before - self._budget.left)
         return words
 

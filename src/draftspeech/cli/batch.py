@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from draftspeech.cli.check_many import processors
 from draftspeech.errors import DraftspeechError, InputError, OutputError
 from draftspeech.messages import _
+from draftspeech.processes import processors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

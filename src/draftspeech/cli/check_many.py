@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from draftspeech.errors import DraftspeechError
+from draftspeech.processes import processors, workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,28 +37,13 @@ def looked_at(
     if processes == 1:
         yield from (_looked(path, look, rules) for path in paths)
         return
-    from concurrent.futures import ProcessPoolExecutor
-
     from draftspeech.check import Noticed as Told
 
     known = {rule.code: rule for rule in rules}
-    begin = (look, tuple(known))
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=begin) as pool:
-        try:
-            for rows, notes, failed in pool.map(_in_process, paths, chunksize=8):
-                noticed = tuple(Told(known[code], *rest) for code, *rest in rows)
-                yield Looked(noticed, notes, failed)
-        except (GeneratorExit, KeyboardInterrupt):
-            pool.shutdown(cancel_futures=True)
-            raise
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1
+    with workers(processes, _begin, look, tuple(known)) as pool:
+        for rows, notes, failed in pool.map(_in_process, paths, chunksize=8):
+            noticed = tuple(Told(known[code], *rest) for code, *rest in rows)
+            yield Looked(noticed, notes, failed)
 
 
 def _looked(path: str, look: Look, rules: Sequence[Rule]) -> Looked:
@@ -77,7 +61,6 @@ _WORK: list[tuple[Look, Sequence[Rule]]] = []
 def _begin(look: Look, codes: tuple[str, ...]) -> None:
     from draftspeech.rules import all_rules
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that tells
     _WORK.append((look, [rule for rule in all_rules() if rule.code in codes]))
 
 

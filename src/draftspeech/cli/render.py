@@ -175,10 +175,7 @@ def _write(
     if output is not None:
         _to_file(rendered, speech, chosen, asked, output, is_draft=is_draft, notes=notes)
         return
-    setting = asked.setting
-    if chosen.binary and not asked.forget:
-        setting = setting._replace(memory=_dumped(_memory(rendered, speech, Path())))
-    data = chosen.write(speech, setting)
+    data = chosen.write(speech, _setting(rendered, speech, chosen, asked, Path()))
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
@@ -202,19 +199,24 @@ def _to_file(
 
     if has_pattern(output.name):
         output = named(output, speech, rendered.brief, asked.stage)
-    kept = _memory(rendered, speech, output.parent)
-    setting = asked.setting
-    if chosen.binary and not asked.forget:
-        setting = setting._replace(memory=_dumped(kept))
-    data = chosen.write(speech, setting)
+    data = chosen.write(speech, _setting(rendered, speech, chosen, asked, output.parent))
     kept_beside = not (asked.forget or chosen.typeset or is_draft)
     if kept_beside and output.parent.is_dir():
         make_room(output)
     write(output, data, force=asked.force)
     if kept_beside:
-        remember(output, kept)
+        remember(output, _memory(rendered, speech, output.parent))
     _tell(notes)
     say(_("written: {name}").format(name=output) + "\n")
+
+
+def _setting(
+    rendered: Rendered, speech: Speech, chosen: Output, asked: _Asked, folder: Path
+) -> Typesetting:
+    """Return how a speech is set; a Word document takes along what it was rendered from."""
+    if asked.forget or not chosen.binary:
+        return asked.setting
+    return asked.setting._replace(memory=_dumped(_memory(rendered, speech, folder)))
 
 
 def _tell(notes: list[Finding]) -> None:

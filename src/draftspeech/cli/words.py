@@ -121,7 +121,7 @@ class _Translated:
 class Command(_Translated, TyperCommand):
     """A command; its module is imported when what it takes is asked for, and else never.
 
-    Its function has the command's name, "-" left out.
+    Its function has the command's name.
     """
 
     def __init__(
