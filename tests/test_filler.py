@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from draftspeech.brief import Brief, Value
 from draftspeech.brief_file import read_brief
+from draftspeech.errors import SkeletonError
 from draftspeech.files import read
 from draftspeech.fill import Filler
 from draftspeech.skeleton_dir import load_skeleton, read_skeleton, skeleton_paths
@@ -17,6 +18,9 @@ from draftspeech.theme_dir import load_stock, load_themes
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from draftspeech.finding import Finding
+    from draftspeech.speech import Speech
 
 THEMES, STOCK = load_themes(), load_stock()
 
@@ -35,11 +39,21 @@ def test_many_briefs_say_what_each_says_alone(name: str, data: st.DataObject) ->
             values.pop(key, None)
         for key, value in values.items():
             if isinstance(value, int) and not isinstance(value, bool) and data.draw(st.booleans()):
-                values[key] = value % 3
+                values[key] = data.draw(st.sampled_from([value % 3, float(value % 3)]))
+            if isinstance(value, tuple) and data.draw(st.booleans()):
+                values[key] = value[:-1]
         if "district" in values:
             values["district"] = data.draw(st.sampled_from(["云岭区", "青山县", "白水镇"]))
         brief = Brief(example.source, values)
-        assert filler.speech(brief) == Filler(skeleton, THEMES, STOCK).speech(brief)
+        assert _outcome(filler, brief) == _outcome(Filler(skeleton, THEMES, STOCK), brief)
+
+
+def _outcome(filler: Filler, brief: Brief) -> Speech | tuple[Finding, ...]:
+    """Return the speech, or what is wrong: some skeletons have no words for 3.0."""
+    try:
+        return filler.speech(brief)
+    except SkeletonError as error:
+        return error.findings
 
 
 def test_a_name_bound_in_one_branch_is_read_outside_it(tmp_path: Path) -> None:

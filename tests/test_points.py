@@ -37,7 +37,7 @@ def speak(words: str, _theme: Theme) -> Words:
 
 
 def made(*priorities: Value) -> tuple[Material, ...]:
-    return material(priorities, ("priorities",), {"安全": THEME}, STOCK, speak)
+    return material(priorities, ("priorities",), {"安全": THEME}, STOCK, speak).points
 
 
 def test_a_theme_gives_heading_why_measures_and_goal() -> None:

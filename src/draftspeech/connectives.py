@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from draftspeech.numerals import numeral
@@ -28,7 +29,8 @@ class Family(NamedTuple):
         """Return what stands before the measure at `position` (from 0) of `count`."""
         if self.last and position == count - 1 and count > 2:
             return self.last
-        return self.words[min(position, len(self.words) - 1)].format(n=numeral(position + 1))
+        word = self.words[min(position, len(self.words) - 1)]
+        return word.format(n=numeral(position + 1)) if self.numbered else word
 
 
 _NUMERAL = "[一二三四五六七八九十]"
@@ -56,6 +58,13 @@ def families(
     family comes back before all that fit were used. `avoided` are families that would be taken
     for the ordinals of the points.
     """
+    return _families(tuple(counts), tuple(wanted), tuple(avoided))
+
+
+@lru_cache(maxsize=256)
+def _families(
+    counts: tuple[int, ...], wanted: tuple[str, ...], avoided: tuple[str, ...]
+) -> tuple[str, ...]:
     chosen: list[str] = []
     recent = [name for name in wanted if name]
     for count, wish in zip(counts, wanted, strict=True):

@@ -18,7 +18,7 @@ from draftspeech.filters import (
 )
 from draftspeech.item import Figure, Item, Items, Missing, Table, Text
 from draftspeech.messages import _
-from draftspeech.speech import Run, Words, plain
+from draftspeech.speech import Run, Words
 from draftspeech.template import (
     Block,
     Choice,
@@ -99,8 +99,8 @@ class _Runner:
         return tuple(self._runs)
 
     def _block(self, block: Block, scope: dict[str, Item]) -> None:
+        self._budget.spend(len(block))
         for statement in block:
-            self._budget.spend(1)
             match statement:
                 case Say(words):
                     self._budget.spend(len(words))
@@ -152,7 +152,10 @@ class _Runner:
 
     def _item(self, expression: Expression, scope: Mapping[str, Item]) -> Item:
         self._line = expression.line
-        self._budget.spend(1)
+        budget = self._budget
+        budget.left -= 1
+        if budget.left < 0:
+            budget.spend(0)
         match expression.node:
             case Name(name):
                 if name not in scope:
@@ -218,7 +221,7 @@ class _Runner:
 def _weight(item: Item) -> int:
     match item:
         case Text(words):
-            return len(plain(words))
+            return sum([len(run.text) for run in words])
         case Items(items):
             return len(items)
         case _:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from draftspeech.brief_file import is_blank
 from draftspeech.brief_items import item, missing
 from draftspeech.evaluate import Budget, evaluate
 from draftspeech.filters import items_of
-from draftspeech.item import Figure, Item, Items, Table, Text
+from draftspeech.item import Figure, Item, Text
 from draftspeech.language import compile_template
+from draftspeech.memo import Memo
 from draftspeech.numerals import numeral
-from draftspeech.points import Material, material
+from draftspeech.points import NO_POINTS, Points, material
 from draftspeech.skeleton import (
     ORDINALS,
     Field,
@@ -80,24 +81,25 @@ class Filler:
         for template in self._templates.values():
             for error in check_names(template, names, self._templates):
                 raise error
-        self._spoken: dict[tuple[str, str], Template] = {}
-        self._items: dict[str, tuple[Value, Item]] = {}
-        self._said: dict[tuple[Source, int], _Said] = {}
+        self._own: dict[str, Template] = {}
+        self._spoken: dict[tuple[str, str], Template | Words] = {}
+        self._items: dict[str, tuple[Value | None, Item]] = {}
+        self._said: Memo[Words] = Memo()
+        self._made: Memo[Points] = Memo()
 
     def speech(self, brief: Brief) -> Speech:
         """Return the speech of a brief that has been checked; raises SkeletonError."""
         self._brief = brief
         self._budget = Budget()
         self._values: dict[str, Item] = {}
-        self._points: dict[str, tuple[Material, ...]] = {}
+        self._points: dict[str, Points] = {}
         for field in self._skeleton.fields:
             if field.type is not FieldType.PRIORITIES:
                 self._values[field.key] = self._value(field)
         for field in self._skeleton.fields_of(FieldType.PRIORITIES):
             points = self._points[field.key] = self._material(field)
-            table = Items(tuple(_point_table(point, i + 1) for i, point in enumerate(points)))
-            self._values[field.key] = table
-            self._values.setdefault("points", table)
+            self._values[field.key] = points.table
+            self._values.setdefault("points", points.table)
         headings = {
             part.name: self._template(part.heading, f"{part.name}: heading")
             for part in self._skeleton.parts
@@ -108,74 +110,89 @@ class Filler:
 
     def _value(self, field: Field) -> Item:
         value = self._brief.values.get(field.key)
+        kept = self._items.get(field.key)
+        if kept is not None and kept[0] is value:
+            return kept[1]
         if value is not None and not is_blank(value):
-            given, made = self._items.get(field.key, (None, None))
-            if made is None or given is not value:
-                made = item(field, value, (field.key,))
-                self._items[field.key] = (value, made)
-            return made
-        if field.default is not None:
+            made = item(field, value, (field.key,))
+        elif field.default is not None:
             # Not from the brief: the words of a default have no path to point to.
-            return item(field, field.default, ())
-        if field.derive:
+            made = item(field, field.default, ())
+        elif field.derive:
             return Text(self._template(field.derive, field.key))
-        return missing(field, (field.key,))
+        else:
+            made = missing(field, (field.key,))
+        self._items[field.key] = (value, made)
+        return made
 
     def _template(self, words: str, name: str) -> Words:
         """Say a template that stands in skeleton.toml itself."""
-        return self._say(compile_template(Source(f"{self._skeleton.source.name}: {name}", words)))
+        template = self._own.get(name)
+        if template is None:
+            source = Source(f"{self._skeleton.source.name}: {name}", words)
+            template = self._own[name] = compile_template(source)
+        return self._say(template)
 
     def _say(
         self, template: Template, extra: Mapping[str, Item] | None = None, number: int = 0
     ) -> Words:
         """Return what a template says; `number` tells apart its uses in one speech."""
-        values = {**self._values, **(extra or {})} if extra else self._values
+        values = {**self._values, **extra} if extra else self._values
         place = (template.source, number)
-        last = self._said.get(place)
-        if (
-            last is not None
-            and self._budget.left >= last.cost
-            and all(values.get(name) == value for name, value in last.read.items())
-        ):
-            self._budget.left -= last.cost
-            return last.words
+        words = self._said.take(place, values, self._budget)
+        if words is not None:
+            return words
         before = self._budget.left
         said = evaluate(template, values, self._templates, self._budget)
         words = tuple([run for run in said if run.text])
-        names = names_read(template, self._templates) if last is None else last.read
-        read = {name: values.get(name) for name in names}
-        self._said[place] = _Said(read, words, before - self._budget.left)
-        return words
+        names = self._said.names(place) or names_read(template, self._templates)
+        return self._said.keep(place, words, names, values, before - self._budget.left)
 
     def _speak(self, words: str, theme: Theme) -> Words:
+        spoken = self._spoken.get((theme.name, words))
+        if spoken is None:
+            spoken = self._spoken[theme.name, words] = self._spoken_first(words, theme)
+        if not isinstance(spoken, Template):
+            return spoken
+        self._read |= names_read(spoken, {})
+        return self._say(spoken)
+
+    def _spoken_first(self, words: str, theme: Theme) -> Template | Words:
         if "{" not in words:
             return (Run(words),)
-        template = self._spoken.get((theme.name, words))
-        if template is None:
-            template = compile_template(Source(theme.source.name, words))
-            for error in check_names(template, self._values, {}):
-                raise error
-            self._spoken[theme.name, words] = template
-        return self._say(template)
+        template = compile_template(Source(theme.source.name, words))
+        for error in check_names(template, self._values, {}):
+            raise error
+        return template
 
-    def _material(self, field: Field) -> tuple[Material, ...]:
+    def _material(self, field: Field) -> Points:
         priorities = self._brief.values.get(field.key)
         if is_blank(priorities):
             priorities = field.default
         if not isinstance(priorities, tuple):
-            return ()
+            return NO_POINTS
         forms = {part.ordinals or self._chosen() for part in self._skeleton.parts_over(field.key)}
-        clauses = self._values.get(CLAUSES_KEY)
-        wanted = clauses.value if isinstance(clauses, Figure) else None
-        return material(
+        asked = self._values.get(CLAUSES_KEY)
+        wanted = asked.value if isinstance(asked, Figure) else None
+        clauses = wanted if isinstance(wanted, int) else None
+        avoided = ("一是", "一要") if "一是" in forms else ()
+        place = (field.key, clauses, avoided)
+        made = self._made.take(place, self._values, self._budget, of=priorities)
+        if made is not None:
+            return made
+        before = self._budget.left
+        self._read: set[str] = set()
+        points = material(
             priorities,
             (field.key,),
             self._themes,
             self._stock,
             self._speak,
-            clauses=wanted if isinstance(wanted, int) else None,
-            avoided=("一是", "一要") if "一是" in forms else (),
+            clauses=clauses,
+            avoided=avoided,
         )
+        cost = before - self._budget.left
+        return self._made.keep(place, points, self._read, self._values, cost, of=priorities)
 
     def _chosen(self) -> str:
         """Return the form of the ordinals that the brief or its default asks for."""
@@ -190,7 +207,7 @@ class Filler:
         count = sum(1 for words in headings.values() if words)
         for part in self._skeleton.parts:
             if part.kind is PartKind.POINTS and not part.under:
-                count += len(self._points[part.over])
+                count += len(self._points[part.over].points)
         return count
 
     def _parts(self, headings: Mapping[str, Words]) -> Iterator[Part]:
@@ -246,19 +263,12 @@ class Filler:
     def _made_points(self, part: SkeletonPart) -> Iterator[Point]:
         form = part.ordinals or self._chosen()
         level = 2 if part.under else 1
-        for number, point in enumerate(self._points[part.over], start=1):
-            extra = {"point": _point_table(point, number)}
+        made = self._points[part.over]
+        for number, (point, table) in enumerate(zip(made.points, made.table.items, strict=True), 1):
+            extra = {"point": table}
             body = self._say(self._templates[part.template], extra, number)
             heading = Heading(form, point.heading, ORDINALS[form][1], level)
             yield Point(point.key, heading, tuple(_paragraphs(body, part.name)))
-
-
-class _Said(NamedTuple):
-    """What a template said when it read some values, and the steps that took."""
-
-    read: Mapping[str, Item | None]
-    words: Words
-    cost: int
 
 
 def _numbered(parts: Iterator[Part]) -> list[Part]:
@@ -283,19 +293,6 @@ def _numbered(parts: Iterator[Part]) -> list[Part]:
         else:
             numbered.append(part)
     return numbered
-
-
-def _point_table(point: Material, number: int) -> Table:
-    return Table(
-        {
-            "heading": Text(point.heading),
-            "gist": Text(point.gist),
-            "why": Text(point.why),
-            "measures": Text(point.measures),
-            "goal": Text(point.goal),
-            "number": Figure(number),
-        }
-    )
 
 
 def _paragraphs(words: Words, part: str) -> Iterator[Paragraph]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from draftspeech import numerals
 from draftspeech.item import Figure, Item, Items, Missing, Table, Text, text
@@ -14,6 +15,8 @@ from draftspeech.speech import Run, Words, plain
 GAP = "〔待补：{label}〕"
 """How a gap is printed: six-cornered brackets hardly occur in a speech otherwise."""
 
+REMEMBERED = 256
+"""How many words are remembered without their stop, for drafts that say the same."""
 _STOPS = "。！？…；"
 _CLOSERS = "”’）》〕】"
 _DANGLING = "。；，、,;. \u3000"
@@ -114,6 +117,7 @@ def _default(item: Item, other: Item) -> Item:
     return other if isinstance(item, Missing) else item
 
 
+@lru_cache(maxsize=REMEMBERED)
 def strip_stop(words: Words) -> Words:
     """Return words without the punctuation that would close them: for the middle of a sentence."""
     kept = list(words)
@@ -197,7 +201,7 @@ def is_true(item: Item) -> bool:
     """Return whether a condition holds: what is missing, empty or zero is false."""
     match item:
         case Text(words):
-            return bool(plain(words))
+            return any(run.text for run in words)
         case Figure(value):
             return bool(value)
         case Items(items):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.brief import Value, path_text
 from draftspeech.connectives import FAMILIES, families
 from draftspeech.filters import close, strip_stop
+from draftspeech.item import Figure, Items, Table, Text
 from draftspeech.speech import Run, Words, plain
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 _SENTENCE = r"[^。！？\n]*[。！？\n]?"
 _CLAUSE = re.compile(r"[，；：]")
+_INNER_STOP = re.compile(r"[。；！？]")
+REMEMBERED = 256
+"""How many measures strung together are remembered, for drafts that differ in other points."""
 PREFERRED_CLAUSES = (3, 2, 1)
 """How many clauses the headings of a speech have where the brief does not say."""
 
@@ -31,6 +36,16 @@ class Material(NamedTuple):
     why: Words
     measures: Words
     goal: Words
+
+
+class Points(NamedTuple):
+    """The points of a field, and as the templates see them."""
+
+    points: tuple[Material, ...]
+    table: Items
+
+
+NO_POINTS = Points((), Items(()))
 
 
 class _Entry(NamedTuple):
@@ -58,7 +73,7 @@ def material(
     *,
     clauses: int | None = None,
     avoided: Sequence[str] = (),
-) -> tuple[Material, ...]:
+) -> Points:
     """Return the words of each point.
 
     A theme gives what the brief does not say. A priority that is only a heading takes its body
@@ -74,7 +89,7 @@ def material(
         fallback += entry.theme is None
     counts = [len(measures) for _, measures, _ in bodies]
     wanted = [str(entry.given.get("connectives", "")) for entry in entries]
-    return tuple(
+    points = tuple(
         Material(
             key=entry.theme.name if entry.theme else plain(heading),
             heading=heading,
@@ -86,6 +101,20 @@ def material(
         for entry, heading, (why, measures, goal), family in zip(
             entries, headings, bodies, families(counts, wanted, avoided), strict=True
         )
+    )
+    return Points(points, Items(tuple(_table(point, i + 1) for i, point in enumerate(points))))
+
+
+def _table(point: Material, number: int) -> Table:
+    return Table(
+        {
+            "heading": Text(point.heading),
+            "gist": Text(point.gist),
+            "why": Text(point.why),
+            "measures": Text(point.measures),
+            "goal": Text(point.goal),
+            "number": Figure(number),
+        }
     )
 
 
@@ -181,12 +210,13 @@ def _bare_measure(measure: str) -> str:
     return re.sub(_LEADING, "", measure.strip()).lstrip()
 
 
-def _string_together(measures: Sequence[Words], family: str) -> Words:
+@lru_cache(maxsize=REMEMBERED)
+def _string_together(measures: tuple[Words, ...], family: str) -> Words:
     """Return measures as sentences, each with the connective of its place."""
     if len(measures) == 1:
         return (Run("要"), *measures[0], Run("。"))
     chosen = FAMILIES[family]
-    inner = any(stop in plain(measure) for measure in measures for stop in "。；！？")
+    inner = _INNER_STOP.search("".join([plain(measure) for measure in measures]))
     between = "；" if family in ("一是", "一要") and not inner else "。"
     words: list[Run] = []
     for position, measure in enumerate(measures):

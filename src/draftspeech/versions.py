@@ -51,14 +51,15 @@ def named(pattern: Path, speech: Speech, brief: Brief | None, stage: str) -> Pat
     if NUMBERED not in name:
         return pattern.with_name(_tidy(name))
     taken = [path.name for path in pattern.parent.iterdir()] if pattern.parent.is_dir() else []
-    numbers = [int(match.group(1)) for one in taken if (match := shape.fullmatch(one))]
+    fits = re.compile(_loose(shape), re.IGNORECASE)
+    numbers = [int(match.group(1)) for one in taken if (match := fits.fullmatch(one))]
     return pattern.with_name(_tidy(name.replace(NUMBERED, str(max(numbers, default=0) + 1))))
 
 
-def _filled(pattern: str, values: Mapping[str, str], most: int) -> tuple[str, re.Pattern[str]]:
+def _filled(pattern: str, values: Mapping[str, str], most: int) -> tuple[str, str]:
     """Return a name with its places filled, values cut to `most` characters, and its shape.
 
-    The shape fits every version of the same draft, whatever its stage and date.
+    The shape is a pattern that fits every version of the same draft, whatever its stage and date.
     """
     name, shape, at = "", "", 0
     for match in _PLACE.finditer(pattern):
@@ -76,7 +77,7 @@ def _filled(pattern: str, values: Mapping[str, str], most: int) -> tuple[str, re
         name += value
         shape += ".*?" if key in ("stage", "date") else re.escape(value)
     rest = pattern[at:]
-    return name + rest, re.compile(_loose(shape + re.escape(rest)), re.IGNORECASE)
+    return name + rest, shape + re.escape(rest)
 
 
 def _loose(shape: str) -> str:
