@@ -219,9 +219,10 @@ def _main() -> None:
     import signal
 
     from draftspeech.errors import SkeletonError
-    from draftspeech.evaluate import Budget, evaluate
+    from draftspeech.evaluate import evaluate
     from draftspeech.item import Figure, Item, Items, Table, text
     from draftspeech.language import compile_template
+    from draftspeech.run_state import Budget
     from draftspeech.source import Source
     from draftspeech.speech import plain
 

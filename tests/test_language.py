@@ -10,9 +10,10 @@ from datetime import date
 import pytest
 
 from draftspeech.errors import SkeletonError
-from draftspeech.evaluate import Budget, evaluate
+from draftspeech.evaluate import evaluate
 from draftspeech.item import Figure, Item, Items, Missing, Table, text
 from draftspeech.language import compile_template
+from draftspeech.run_state import Budget
 from draftspeech.source import Source
 from draftspeech.speech import plain
 from draftspeech.template import check_names

@@ -37,8 +37,8 @@ def answer(field: Field, typed: str, skeleton: Skeleton, themes: Mapping[str, Th
     if is_blank(value):
         return value
     only = skeleton._replace(fields=(field,))
-    source = Source(field.key, assignment(field.key, value))
-    findings = check_brief(Brief(source, {field.key: value}), only, themes)
+    # A line typed has no place in a file: the findings go without theirs.
+    findings = check_brief(Brief(Source(field.key, ""), {field.key: value}), only, themes)
     if findings:
         raise BriefError([found._replace(place=None) for found in findings])
     return value

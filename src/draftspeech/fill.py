@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from draftspeech.brief_file import is_blank
 from draftspeech.brief_items import item, missing
-from draftspeech.evaluate import Budget, evaluate
+from draftspeech.evaluate import Evaluator
 from draftspeech.filters import items_of
 from draftspeech.item import Figure, Item, Text
 from draftspeech.language import compile_template
 from draftspeech.memo import Memo
 from draftspeech.numerals import numeral
 from draftspeech.points import NO_POINTS, Points, material
+from draftspeech.run_state import Budget
 from draftspeech.skeleton import (
     ORDINALS,
     Field,
@@ -81,6 +82,7 @@ class Filler:
         for template in self._templates.values():
             for error in check_names(template, names, self._templates):
                 raise error
+        self._evaluator = Evaluator(self._templates)
         self._own: dict[str, Template] = {}
         self._spoken: dict[tuple[str, str], Template | Words] = {}
         self._items: dict[str, tuple[Value | None, Item]] = {}
@@ -143,7 +145,7 @@ class Filler:
         if words is not None:
             return words
         before = self._budget.left
-        said = evaluate(template, values, self._templates, self._budget)
+        said = self._evaluator.evaluate(template, values, self._budget)
         words = tuple([run for run in said if run.text])
         names = self._said.names(place) or names_read(template, self._templates)
         return self._said.keep(place, words, names, values, before - self._budget.left)
@@ -287,9 +289,8 @@ def _numbered(parts: Iterator[Part]) -> list[Part]:
             ordinal = form.format(n=numeral(count)) if total > 1 else ""
             body = _numbered(iter(part.body))
             kept = tuple(p for p in body if isinstance(p, Paragraph | Point))
-            numbered.append(
-                part._replace(heading=part.heading._replace(ordinal=ordinal), body=kept)
-            )
+            heading = Heading(ordinal, part.heading.words, part.heading.layout, part.heading.level)
+            numbered.append(Point(part.key, heading, kept))
         else:
             numbered.append(part)
     return numbered

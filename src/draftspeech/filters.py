@@ -29,8 +29,8 @@ class CannotError(Exception):
 def words_of(item: Item) -> Words:
     """Return what printing a value puts into the speech."""
     match item:
-        case Text(words):
-            return words
+        case Text():
+            return item.words
         case Figure(bool()):
             raise CannotError(_("yes or no cannot be printed; use it in {% if %}"))
         case Figure(date() as day, origin):

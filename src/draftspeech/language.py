@@ -1,6 +1,6 @@
 """The skeleton language: an allow-list of Jinja2's syntax.
 
-A template is read once (`template_reader`), kept for the next run (`template_cache`), and walked by
+A template is read once (`template_reader`), kept for the next run (`template_cache`), and run by
 `evaluate`; it is never compiled to Python.
 """
 

@@ -9,8 +9,8 @@ from draftspeech.item import Figure, Items, Table
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
-    from draftspeech.evaluate import Budget
     from draftspeech.item import Item
+    from draftspeech.run_state import Budget
 
 T = TypeVar("T")
 

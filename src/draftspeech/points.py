@@ -22,7 +22,7 @@ _SENTENCE = r"[^。！？\n]*[。！？\n]?"
 _CLAUSE = re.compile(r"[，；：]")
 _INNER_STOP = re.compile(r"[。；！？]")
 REMEMBERED = 256
-"""How many measures strung together are remembered, for drafts that differ in other points."""
+"""How many headings and measures are remembered, for drafts that differ in other points."""
 PREFERRED_CLAUSES = (3, 2, 1)
 """How many clauses the headings of a speech have where the brief does not say."""
 
@@ -169,6 +169,7 @@ def _heading(entry: _Entry, clauses: int, speak: Speak) -> Words:
     return strip_stop(speak(chosen, entry.theme))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _clauses(heading: str) -> int:
     return len(_CLAUSE.split(heading.rstrip("。！？；，")))
 

@@ -223,7 +223,7 @@ def arranged(speech: Speech, head: Sequence[str]) -> Speech:
 
 def gaps(speech: Speech) -> tuple[Run, ...]:
     """Return the gaps of a speech in the order they stand, each place once."""
-    return tuple(run for words in paragraphs(speech) for run in words if run.gap)
+    return tuple([run for words in paragraphs(speech) for run in words if run.gap])
 
 
 def characters(speech: Speech) -> int:

@@ -1,7 +1,7 @@
 """Template text → nodes: Jinja2 reads it, what is not on the allow-list is refused.
 
 What Jinja2 read is translated, construct by construct, into the nodes of
-`template`, and anything without a translation is refused with its line. The nodes are then walked
+`template`, and anything without a translation is refused with its line. The nodes are then run
 by `evaluate`, never compiled to Python: nothing a template says can become code, every stretch of
 the result still knows the field it came from, and every step is counted. There is no other,
 "trusted" mode.
