@@ -18,7 +18,7 @@ from draftspeech.source import Source
 from draftspeech.speech import plain
 from draftspeech.template import check_names
 from tests.conftest import ROOT
-from tests.hostile import HARMLESS, REFUSED, STOPPED
+from tests.hostile import ELSEWHERE, HARMLESS, REASONS, REFUSED, STOPPED
 
 VALUES: dict[str, Item] = {
     "occasion": text("学习班", "occasion"),
@@ -161,3 +161,8 @@ def test_what_a_stranger_could_try_is_refused_stopped_or_harmless() -> None:
     assert {name: outcomes[name] for name in HARMLESS} == {
         name: ("said", says) for name, (_, says) in HARMLESS.items()
     }
+    reasons = {name: reason for reason, names in REASONS.items() for name in names.split()}
+    for name in (*REFUSED, *STOPPED):
+        _how, line, message = outcomes[name]
+        assert (name, line) == (name, ELSEWHERE.get(name, 3))
+        assert reasons[name] in message, name

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -164,6 +166,42 @@ def test_a_skeleton_that_is_a_link_leading_out_is_refused(make: Make, tmp_path: 
     (tmp_path / "skeletons" / "mine").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(SkeletonError, match="leads out"):
         load_skeleton("mine")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "code"),
+    [
+        ("小骨架", "小\u202e架", 1, "U+202E"),
+        ("小骨架", r"小\u001b[2J", 1, "U+001B"),
+        ("会议", r"会\u0007议", 8, "U+0007"),
+        ("来宾", "来\u200b宾", 14, "U+200B"),
+    ],
+)
+def test_a_character_that_a_terminal_would_obey_is_refused(
+    make: Make, old: str, new: str, line: int, code: str
+) -> None:
+    make(toml=SKELETON.replace(old, new))
+    with pytest.raises(SkeletonError, match=re.escape(code)) as caught:
+        load_skeleton("mine")
+    place = caught.value.findings[0].place
+    assert place is not None
+    assert (place.line, place.name.endswith("skeleton.toml")) == (line, True)
+
+
+def test_templates_have_a_limit_together(make: Make) -> None:
+    make(**{f"t{n}": "甲" * 60_000 for n in range(6)})
+    with pytest.raises(SkeletonError, match="more than 300000 characters"):
+        load_skeleton("mine")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are Unix")
+@pytest.mark.parametrize("name", ["opening.txt", "skeleton.toml", "example.toml"])
+def test_a_pipe_in_a_skeleton_is_never_waited_for(make: Make, name: str) -> None:
+    folder = make()
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    with contextlib.suppress(DraftspeechError):
+        assert load_skeleton("mine").example is None
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "", ".", "..", "x\0y", "长" * 65])

@@ -12,6 +12,7 @@ from draftspeech.brief import Brief, Path, Value, path_text
 from draftspeech.brief_file import is_blank
 from draftspeech.connectives import FAMILIES
 from draftspeech.finding import Finding
+from draftspeech.invisible import invisible
 from draftspeech.messages import _
 from draftspeech.skeleton import PRIORITY_FIELDS, SKELETON_KEY, Field, FieldType, Skeleton
 from draftspeech.suggestion import did_you_mean, nearest, suggestion
@@ -31,11 +32,6 @@ THEME_LENGTH = 6
 _FREE = "x-"
 """How keys begin that are nobody's."""
 _PUNCTUATION = r"[，。；、：！？,.;:!?\s]"
-_INVISIBLE = (
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
-    "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-"""Control characters but tab and line breaks, halves of surrogate pairs, marks of direction."""
 
 
 def check_brief(
@@ -190,10 +186,10 @@ class _Checker:
             message = _("{key} has {n} characters; at most {limit} can be used")
             message = message.format(key=path_text(path), n=len(value), limit=MAX_TEXT)
             yield _Problem("B105", path, message)
-        invisible = re.search(_INVISIBLE, value)
-        if invisible:
-            message = _("{key} holds an invisible character U+{code:04X}")
-            message = message.format(key=path_text(path), code=ord(invisible.group()))
+        hidden = invisible(value)
+        if hidden:
+            message = _("{key} holds an invisible character {code}")
+            message = message.format(key=path_text(path), code=hidden)
             yield _Problem("B106", path, message, _("delete it, or type the text anew"))
 
     def _text(self, field: Field, value: Value, path: Path) -> Iterator[_Problem]:

@@ -33,6 +33,8 @@ EXAMPLE = "example.toml"
 SUFFIX = ".txt"
 MAX_FILES = 200
 """Templates of one skeleton."""
+MAX_CHARACTERS = 300_000
+"""Characters of all its templates: a speech of an hour has 12,000."""
 MAX_EXTENDS = 8
 """How many skeletons may stand one on another."""
 
@@ -46,7 +48,8 @@ def skeleton_paths() -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in skeleton_folders():
         for path in sorted(folder.glob(f"*/{FILE}")):
-            found.setdefault(path.parent.name, path.parent)
+            if path.is_file():
+                found.setdefault(path.parent.name, path.parent)
     return dict(sorted(found.items()))
 
 
@@ -143,11 +146,17 @@ def _templates(folder: Path) -> Iterator[tuple[str, Source]]:
     if len(paths) > MAX_FILES:
         message = _("a skeleton has at most {n} templates").format(n=MAX_FILES)
         raise SkeletonError(message, Place(str(folder)))
+    characters = 0
     for path in paths:
         if not NAME.fullmatch(path.stem):
             message = _("a template's name has only letters, digits, - and _")
             raise InputError(message, Place(str(path)))
-        yield path.stem, _read(path)
+        source = _read(path)
+        characters += len(source.text)
+        if characters > MAX_CHARACTERS:
+            message = _("the templates have more than {n} characters").format(n=MAX_CHARACTERS)
+            raise SkeletonError(message, Place(str(folder)))
+        yield path.stem, source
 
 
 def _field(table: TomlTable) -> Field:

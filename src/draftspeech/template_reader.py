@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from draftspeech.errors import SkeletonError
 from draftspeech.filters import FILTERS, FILTERS_WITH_ONE, TESTS, TESTS_WITH_ONE
+from draftspeech.invisible import invisible
 from draftspeech.item import Figure, Items, text
 from draftspeech.messages import _
 from draftspeech.source import Place, Source
@@ -163,7 +164,7 @@ class _Reader:
 
         if isinstance(node, jinja.TemplateData):
             self._count(node, depth)
-            return Say(_BLANKS.sub("", node.data))
+            return Say(_BLANKS.sub("", self._visible(node.data, node.lineno)))
         return Print(self._expression(node, scope, depth))
 
     def _for(self, node: nodes.For, scope: set[str], loops: int, depth: int) -> For:
@@ -199,7 +200,7 @@ class _Reader:
             case jinja.Const() | jinja.List() | jinja.Tuple():
                 return Literal(self._literal(node))
             case jinja.TemplateData():
-                return Literal(text(node.data))
+                return Literal(text(self._visible(node.data, node.lineno)))
             case jinja.Name():
                 if node.name not in scope:
                     self._reads.setdefault(node.name, node.lineno)
@@ -264,13 +265,24 @@ class _Reader:
             return Items(tuple(self._literal(part) for part in parts))
         match node.value:
             case str() as words:
-                return text(words)
+                return text(self._visible(words, node.lineno))
             case bool() as truth:
                 return Figure(truth)
             case int() as number if number <= MAX_NUMBER:
                 return Figure(number)
             case _:
                 raise _Refused(node.lineno, _("only words and whole numbers can stand here"))
+
+    @staticmethod
+    def _visible(words: str, line: int) -> str:
+        """Return words; refuse those that would change what a terminal or a page shows."""
+        hidden = invisible(words)
+        if hidden:
+            line += words.partition(chr(int(hidden[2:], 16)))[0].count("\n")
+            raise _Refused(
+                line, _("the words hold an invisible character {code}").format(code=hidden)
+            )
+        return words
 
     def _kind(self, node: nodes.Node) -> str:
         """Return words for what a node is that cannot be used."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from draftspeech.brief import path_text
 from draftspeech.errors import SkeletonError
+from draftspeech.invisible import invisible
 from draftspeech.messages import _
 from draftspeech.suggestion import suggestion
 from draftspeech.toml_spans import index, parse
@@ -30,6 +32,8 @@ class TomlTable:
         self.path = path
         self._values = dict(parse(source) if values is None else values)
         self._asked: set[str] = set()
+        if values is None and ("\\" in source.text or invisible(source.text)):
+            self._refuse_invisible(self._values, ())
 
     def place(self, key: str = "") -> Place:
         """Return where a key stands, or the table."""
@@ -38,6 +42,20 @@ class TomlTable:
     def error(self, message: str, key: str = "", hint: str = "") -> SkeletonError:
         """Return an error that stands at a key."""
         return SkeletonError(message, self.place(key), hint)
+
+    def _refuse_invisible(self, value: Any, path: Path) -> None:
+        """Raise for a character in a text that would change what a terminal or a page shows."""
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                self._refuse_invisible(inner, (*path, key))
+        elif isinstance(value, list):
+            for position, inner in enumerate(value):
+                self._refuse_invisible(inner, (*path, position))
+        elif isinstance(value, str) and (hidden := invisible(value)):
+            message = _("{key} holds an invisible character {code}")
+            message = message.format(key=path_text(path), code=hidden)
+            place = self.source.place(index(self.source).value(path))
+            raise SkeletonError(message, place, _("delete it, or type the text anew"))
 
     def _take(self, key: str, kind: type, default: Any, what: str) -> Any:
         self._asked.add(key)
