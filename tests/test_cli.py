@@ -137,7 +137,7 @@ def test_every_command_has_help_with_an_example_in_both_languages(
     assert draftspeech(command, "-h").out == english.out
 
 
-SUBCOMMANDS = [("skeletons", name) for name in ("show", "new", "check")]
+SUBCOMMANDS = [("skeletons", name) for name in ("show", "new", "add", "check")]
 
 
 @pytest.mark.parametrize("command", [(), *((command,) for command in COMMANDS), *SUBCOMMANDS])
@@ -150,7 +150,7 @@ def test_help_is_in_one_language_throughout(
     names = "draftspeech|text|sarif|github|R301|R3|R601|ALL|UTF"
     names += "|brief|speech|toml|txt|md|TOML|JSON|json|Schema|schema|Word|four-points"
     names += "|district|show|new|check|mine|docx|html|official|reading|accept|reject|stage|n|v1|v2"
-    names += "|sample|csv|xlsx|row|title"
+    names += "|sample|csv|xlsx|row|title|add|zip|ZIP"
     left = re.sub(rf"--?[a-z-]+|{names}|{'|'.join(COMMANDS)}", "", chinese)
     assert not re.search(r"[A-Za-z]{2,}", left), left
 

@@ -3,7 +3,8 @@
 DraftspeechError           exit code 2: what was given cannot be used
 ├── InputError             a file cannot be read, or is not what it should be
 │   └── TomlError          it is not TOML
-├── BriefError             a brief does not say what its skeleton asks
+├── MistakesError          several things are wrong with it
+│   └── BriefError         a brief does not say what its skeleton asks
 ├── SkeletonError          a skeleton or a theme cannot be used
 └── OutputError            a file cannot be written
 
@@ -59,9 +60,13 @@ class OutputError(DraftspeechError):
     code = "E04"
 
 
-class BriefError(DraftspeechError):
-    """A brief does not say what its skeleton asks; holds every finding, not the first."""
+class MistakesError(DraftspeechError):
+    """Several things are wrong with what was given; holds every finding, not the first."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("\n".join(finding.message for finding in findings))
         self.findings = tuple(findings)
+
+
+class BriefError(MistakesError):
+    """A brief does not say what its skeleton asks."""

@@ -119,6 +119,8 @@ class Skeleton(NamedTuple):
     example: Source | None = None
     length: tuple[int, int] = (0, 0)
     """How many characters a speech of this kind has, at least and at most; (0, 0) for any."""
+    author: str = ""
+    licence: str = ""
 
     def field(self, key: str) -> Field | None:
         """Return the field of a key, or None."""

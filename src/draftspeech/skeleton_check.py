@@ -36,7 +36,7 @@ def check_skeleton(skeleton: Skeleton) -> Checked:
     All templates are read; if they can be, the example is rendered, and a brief that holds only
     what the skeleton requires.
     """
-    found = tuple(_in_templates(skeleton))
+    found = template_mistakes(skeleton)
     if found:
         return Checked(found, 0)
     try:
@@ -45,6 +45,11 @@ def check_skeleton(skeleton: Skeleton) -> Checked:
     except DraftspeechError as error:
         return Checked(error.findings, 0)
     return Checked(notes, count)
+
+
+def template_mistakes(skeleton: Skeleton) -> tuple[Finding, ...]:
+    """Return the mistakes of the templates of a skeleton, wherever it lies."""
+    return tuple(_in_templates(skeleton))
 
 
 def _in_templates(skeleton: Skeleton) -> Iterator[Finding]:

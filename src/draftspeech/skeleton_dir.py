@@ -103,6 +103,8 @@ def _read_skeleton(folder: Path, above: tuple[str, ...]) -> Skeleton:
         templates=dict(_templates(folder)),
         example=_read(example) if example.is_file() else None,
         length=_length(table),
+        author=table.text("author", ""),
+        licence=table.text("licence", ""),
     )
     table.finish()
     if base is not None:

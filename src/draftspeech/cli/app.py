@@ -117,6 +117,12 @@ SKELETON_COMMANDS = (
         "draftspeech skeletons new mine --from four-points",
     ),
     _Told(
+        "add",
+        "skeletons_add",
+        N_("Take in a skeleton that somebody else made, after showing what it is."),
+        "draftspeech skeletons add mine.zip",
+    ),
+    _Told(
         "check",
         "skeletons",
         N_("Load a skeleton, render its example, report every mistake."),

@@ -59,6 +59,9 @@ def show(name: NAME) -> None:
     if skeleton.length[1]:
         least, most = skeleton.length
         print(_("{least} to {most} characters").format(least=least, most=most))
+    for told in (_("author: {name}"), skeleton.author), (_("licence: {name}"), skeleton.licence):
+        if told[1]:
+            print(told[0].format(name=told[1]))
     for group in dict.fromkeys(field.group for field in skeleton.fields):
         print(f"\n{group}")
         _print_fields([field for field in skeleton.fields if field.group == group], "  ")
