@@ -9,7 +9,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.conftest import EXAMPLE, environment
+from draftspeech.report import cells
+from tests.conftest import EXAMPLE, Draftspeech, environment
 
 
 def spawn(
@@ -141,3 +142,17 @@ def test_help_on_a_terminal_is_in_one_language_too(tmp_path: Path, arguments: li
     assert "选项" in shown
     for english in ("Usage", "Options", "Commands", "Arguments", "required", "default", "<str>"):
         assert english not in shown
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("command", [[], ["render"], ["check"], ["skeletons", "add"]])
+def test_on_a_narrow_terminal_help_is_whole_and_fits(
+    draftspeech: Draftspeech, tmp_path: Path, command: list[str], language: str
+) -> None:
+    child = spawn([*command, "--help"], tmp_path, language, columns=40)
+    child.expect(pexpect.EOF)
+    lines = str(child.before).replace("\r\n", "\n").split("\n")
+    usage = lines.index("", 1)
+    assert not [line for line in lines[usage:] if cells(line) > 40]
+    piped = draftspeech(*command, "--help", language=language).out
+    assert "".join(str(child.before).split()) == "".join(piped.split())

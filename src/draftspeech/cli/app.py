@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import Annotated, NamedTuple
 
@@ -131,14 +132,22 @@ SKELETON_COMMANDS = (
 )
 
 
+ROOM = 72
+"""Columns below which Rich's panels cut names and sentences short."""
+
+
+def _has_room() -> bool:
+    return sys.stdout.isatty() and shutil.get_terminal_size().columns >= ROOM
+
+
 def program() -> Group:
-    """Return the program; Rich draws the help only on a terminal."""
+    """Return the program; Rich draws the help only on a terminal that is wide enough."""
     app = typer.Typer(
         name="draftspeech",
         cls=Group,
         help=_("Draft a speech from a brief: a TOML file that says what it must say."),
         epilog=_("Start with: {command}").format(command="draftspeech new brief.toml"),
-        rich_markup_mode="rich" if sys.stdout.isatty() else None,
+        rich_markup_mode="rich" if _has_room() else None,
         pretty_exceptions_enable=False,
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND [ARGS]..."),

@@ -92,6 +92,10 @@ _ERRORS = (
 """What Typer says of a wrong command line, and what we say."""
 
 
+LEAST = 30
+"""Cells of the narrowest column that can be read."""
+
+
 class _Translated:
     """Help in the reader's language, laid out for wide characters where Rich does not draw it."""
 
@@ -168,7 +172,8 @@ class SkeletonGroup(Group):
 
 
 def _plain_help(command: Any, context: typer.Context) -> Iterator[str]:
-    yield f"  {command.help}"
+    columns = min(shutil.get_terminal_size().columns, 100)
+    yield from (f"  {line}" for line in _wrapped(command.help, max(columns - 2, LEAST)))
     records: dict[str, list[tuple[str, str]]] = {}
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
@@ -184,27 +189,38 @@ def _plain_help(command: Any, context: typer.Context) -> Iterator[str]:
         yield from _two_columns(rows)
     if command.epilog:
         yield ""
-        yield f"  {command.epilog}"
+        yield from (f"  {line}" for line in _wrapped(command.epilog, max(columns - 2, LEAST)))
 
 
 def _two_columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield rows of a name and what it is; on a narrow terminal what it is stands below."""
     from draftspeech.report import cells
 
+    columns = min(shutil.get_terminal_size().columns, 100)
     indent = max(cells(left) for left, _right in rows) + 4
-    width = min(shutil.get_terminal_size().columns, 100) - indent
+    below = columns - indent < LEAST
+    indent = 6 if below else indent
     for left, right in rows:
-        lines = list(_wrapped(right, max(width, 30)))
-        yield f"  {left}{' ' * (indent - 2 - cells(left))}{lines[0] if lines else ''}".rstrip()
-        yield from (" " * indent + line for line in lines[1:])
+        lines = list(_wrapped(right, max(columns - indent, LEAST)))
+        if below:
+            yield f"  {left}"
+        else:
+            first = lines.pop(0) if lines else ""
+            yield f"  {left}{' ' * (indent - 2 - cells(left))}{first}".rstrip()
+        yield from (" " * indent + line for line in lines)
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
-    """Yield lines of at most `width` cells, broken at blanks or between wide characters."""
+    """Yield lines of at most `width` cells, broken at blanks or between wide characters.
+
+    No line begins with a stop or ends with an opening mark (GB/T 15834-2011, 5.1).
+    """
     from draftspeech.report import cells
 
+    hanging = 2  # a stop may follow the last word
     line = ""
-    for piece in re.findall(r"[\u2e80-\uffef]|\s+|[^\s\u2e80-\uffef]+", text):
-        if cells(line + piece) > width and piece not in "，。；：、）”":
+    for piece in re.findall(r"[（“《]*[\u2e80-\uffef]|\s+|[（“《]*[^\s\u2e80-\uffef（“《]+", text):
+        if cells(line + piece) > width - hanging and piece not in "，。；：、）”":
             yield line.rstrip()
             line = "" if piece.isspace() else piece
         else:
