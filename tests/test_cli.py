@@ -336,7 +336,7 @@ def test_preview_into_a_pipe_is_plain_and_unwrapped(draftspeech: Draftspeech) ->
 def test_preview_breaks_lines_at_the_width_and_never_before_a_closing_mark(
     draftspeech: Draftspeech, width: int
 ) -> None:
-    from draftspeech.report import cells
+    from draftspeech.screen import cells
 
     ran = draftspeech("preview", EXAMPLE, "--width", str(width))
     lines = ran.out.splitlines()[:-2]

@@ -7,7 +7,7 @@ import pytest
 
 from draftspeech.outline import outline
 from draftspeech.render import render
-from draftspeech.report import cells
+from draftspeech.screen import cells
 from draftspeech.speech import characters, speaking_minutes
 from tests.conftest import Draftspeech
 from tests.golden import examples

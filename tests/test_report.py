@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from draftspeech.finding import Finding, Severity
 from draftspeech.report import report
+from draftspeech.screen import cells
 from draftspeech.source import Source, Span
 
 
@@ -43,3 +46,28 @@ def test_control_characters_cannot_forge_or_colour_a_message() -> None:
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "⟨U+202E⟩" in text
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "100"])
+@pytest.mark.parametrize("at", [0, 3, 60, 199])
+def test_the_line_fits_the_terminal_and_the_mark_stands_under_the_spot(
+    monkeypatch: pytest.MonkeyPatch, columns: str, at: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    text = "甲" * at + "乙丙" + "丁" * (200 - at)
+    place = Source("b", text).place(Span(at, at + 2))
+    _where, line, mark = report([Finding("X1", "m", place)]).splitlines()
+    assert cells(line) <= int(columns)
+    assert mark.rstrip().endswith("^^^^")
+    before = line[: line.index("乙丙")]
+    assert cells(before) == len(mark) - 4
+
+
+def test_a_spot_wider_than_the_terminal_is_marked_as_far_as_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    place = Source("b", "甲" * 100).place(Span(0, 100))
+    _where, line, mark = report([Finding("X1", "m", place)]).splitlines()
+    assert cells(line) <= 40
+    assert len(mark) == cells(line)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from draftspeech.report import cells
+from draftspeech.screen import cells
 from tests.conftest import EXAMPLE, Draftspeech, environment
 
 

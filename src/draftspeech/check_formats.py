@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from draftspeech.finding import Finding, Severity
 from draftspeech.messages import _
-from draftspeech.report import report, visible
+from draftspeech.report import report
 from draftspeech.rule import Weight
+from draftspeech.screen import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

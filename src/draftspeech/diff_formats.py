@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from draftspeech.draft_diff import Difference, Fate, Sign, Stretch
 from draftspeech.messages import N_, _
-from draftspeech.report import visible
+from draftspeech.screen import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftspeech.messages import N_, _
-from draftspeech.report import cells, visible
+from draftspeech.screen import cells, fitting, visible
 from draftspeech.speech import (
     DateLine,
     Paragraph,
@@ -79,15 +79,25 @@ def _short(text: str) -> str:
     return text if len(text) <= MAX_WORDS else f"{text[: MAX_WORDS - 2]}……"
 
 
-def as_text(rows: Sequence[Row], rate: int) -> str:
-    """Return the outline for a person: a row a part, the minutes at `rate` syllables a minute."""
-    shown = [(f"{'  ' * row.depth}{_(row.kind)}  {visible(row.words)}", row) for row in rows]
+FIGURES = 19
+"""Columns of the characters and the minutes."""
+LEAST = 14
+
+
+def as_text(rows: Sequence[Row], rate: int, room: int) -> str:
+    """Return the outline for a person: a row a part, the minutes at `rate` syllables a minute.
+
+    A row has at most `room` columns.
+    """
+    most = max(room - FIGURES - 2, LEAST)
+    words = [(f"{'  ' * row.depth}{_(row.kind)}  {visible(row.words)}", row) for row in rows]
+    shown = [(fitting(left, most), row) for left, row in words]
     width = max((cells(left) for left, _row in shown), default=0) + 2
-    lines = [" " * width + _right(_("characters"), 10) + _right(_("minutes"), 9)]
+    lines = [" " * width + _right(_("characters"), 10) + _right(_("minutes"), FIGURES - 10)]
     for left, row in shown:
         minutes = f"{row.syllables / rate:.1f}" if row.syllables else ""
         line = left + " " * (width - cells(left)) + _right(str(row.characters), 10)
-        lines.append((line + _right(minutes, 9)).rstrip())
+        lines.append((line + _right(minutes, FIGURES - 10)).rstrip())
     top = [row for row in rows if row.depth == 0]
     total = _("{points} points, {characters} characters, about {minutes:.0f} minutes").format(
         points=sum(1 for row in top if row.kind == _KINDS[Point]),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from draftspeech.finding import Finding, Severity
 from draftspeech.messages import _
+from draftspeech.screen import cells, columns, fitting, visible
 
 if TYPE_CHECKING:
     from draftspeech.source import Place
 
-MAX_LINE = 120
-"""Characters shown of a long line, around the spot."""
+LEAST = 24
+"""Cells shown of a line at the least, around the spot."""
 
 
 def report(findings: Iterable[Finding]) -> str:
@@ -38,30 +38,25 @@ def _where(place: Place) -> str:
 
 
 def _shown(place: Place) -> Iterator[str]:
-    """Yield the line and, under it, a mark as wide on the screen as what is meant."""
-    begin = max(0, place.column - 1 - MAX_LINE // 2) if len(place.text) > MAX_LINE else 0
-    text = place.text[begin : begin + MAX_LINE].replace("\t", " ")
-    at = place.column - 1 - begin
+    """Yield the line, or what fits of it, and under it a mark as wide as what is meant."""
     number = str(place.line)
-    marked = visible(text[at : at + place.width]) or " "
-    yield f"  {number} | {visible(text)}"
-    yield f"  {' ' * len(number)} | {' ' * cells(visible(text[:at]))}{'^' * max(1, cells(marked))}"
+    room = max(columns(2) - len(number) - 5, LEAST)
+    text = place.text.replace("\t", " ")
+    at = min(place.column - 1, len(text))
+    before, marked, after = _window(text, at, at + place.width, room)
+    yield f"  {number} | {before}{marked}{after}".rstrip()
+    yield f"  {' ' * len(number)} | {' ' * cells(before)}{'^' * max(1, cells(marked))}"
 
 
-def cells(text: str) -> int:
-    """Return the width of a text on a terminal: two for a wide character, none for a mark."""
-    return sum(
-        2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-        if not unicodedata.combining(character)
-    )
-
-
-def visible(text: str) -> str:
-    """Return text with control and bidirectional characters spelled out: they can forge lines."""
-    return "".join(
-        f"⟨U+{ord(c):04X}⟩"
-        if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") and c != "\n"
-        else c
-        for c in text
-    )
+def _window(text: str, begin: int, end: int, room: int) -> tuple[str, str, str]:
+    """Return what stands before a spot, the spot, and what follows, so much as has room."""
+    end = min(end, begin + room)
+    near = text[max(0, begin - room) : begin], text[begin:end], text[end : end + room]
+    before, marked, after = map(visible, near)
+    if sum(map(cells, (before, marked, after))) <= room:
+        return before, marked, after
+    if cells(marked) >= room:
+        return "", fitting(marked, room), ""
+    left = room - cells(marked)
+    after = fitting(after, max(left - left // 2, left - cells(before)))
+    return fitting(before[::-1], left - cells(after))[::-1], marked, after

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from draftspeech.draft_file import Draft
 from draftspeech.messages import N_, _
-from draftspeech.report import visible
+from draftspeech.screen import visible
 from draftspeech.source import Place, Span
 from draftspeech.word_change import Deed, told
 from draftspeech.word_package import damaged

@@ -13,6 +13,8 @@ from draftspeech.draft_suffixes import is_draft_path
 from draftspeech.errors import InputError
 from draftspeech.messages import _
 
+FORMATS = ("text", "json")
+
 
 def outline(
     draft: BRIEF_OR_DRAFT,
@@ -38,16 +40,17 @@ def outline(
     from draftspeech.outline import outline as rows_of
     from draftspeech.render import render, render_draft
     from draftspeech.report import report
+    from draftspeech.screen import columns
     from draftspeech.settings import load_settings
     from draftspeech.web_page import is_page
 
-    formats = {"text": as_text, "json": as_json}
-    if form not in formats:
+    if form not in FORMATS:
         message = _("there is no format “{name}”").format(name=form)
-        raise InputError(message, None, _("there are: {known}").format(known="、".join(formats)))
+        raise InputError(message, None, _("there are: {known}").format(known="、".join(FORMATS)))
     rate = rate or load_settings(Path.cwd()).rate
     accept = accepted(changes)
     is_draft = is_draft_path(draft) or is_page(draft)
     rendered = render_draft(draft, accept=accept, study=True) if is_draft else render(draft)
     say(report(note for note in rendered.notes if note.code.startswith("D")))
-    sys.stdout.write(formats[form](rows_of(rendered.speech), rate))
+    rows = rows_of(rendered.speech)
+    sys.stdout.write(as_json(rows, rate) if form == "json" else as_text(rows, rate, columns()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,8 +33,10 @@ def list_all() -> None:
     from draftspeech.errors import DraftspeechError
     from draftspeech.folders import origin_of
     from draftspeech.report import report
+    from draftspeech.screen import cells, columns, wrapped
     from draftspeech.skeleton_dir import load_skeleton, skeleton_paths
 
+    room = columns() if sys.stdout.isatty() else sys.maxsize
     origins = {"project": _("project"), "user": _("yours"), "shipped": ""}
     broken = False
     for name, path in skeleton_paths().items():
@@ -44,8 +47,14 @@ def list_all() -> None:
             broken = True
             continue
         origin = origins[origin_of(path)]
-        columns = (_padded(name, 18), _padded(skeleton.title, 22), skeleton.summary, origin)
-        print("  ".join(columns).rstrip())
+        told = (_padded(name, 18), _padded(skeleton.title, 22), skeleton.summary, origin)
+        line = "  ".join(told).rstrip()
+        if cells(line) <= room:
+            print(line)
+            continue
+        # On a narrow terminal the summary stands below.
+        print("  ".join((name, skeleton.title, origin)).rstrip())
+        print("".join(f"    {part}\n" for part in wrapped(skeleton.summary, room - 4)), end="")
     if broken:
         raise typer.Exit(2)
 
@@ -69,7 +78,7 @@ def show(name: NAME) -> None:
 
 
 def _padded(text: str, width: int) -> str:
-    from draftspeech.report import cells
+    from draftspeech.screen import cells
 
     return text + " " * max(0, width - cells(text))
 

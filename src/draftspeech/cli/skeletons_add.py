@@ -129,7 +129,7 @@ def _moved(finding: Finding, folder: Path, name: str) -> Finding:
 
 def _show(pack: Pack, name: str, skeleton: Skeleton) -> None:
     from draftspeech.cli import say
-    from draftspeech.report import visible
+    from draftspeech.screen import visible
 
     none = _("not said")
     lines = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from copy import copy
@@ -172,8 +171,10 @@ class SkeletonGroup(Group):
 
 
 def _plain_help(command: Any, context: typer.Context) -> Iterator[str]:
+    from draftspeech.screen import wrapped
+
     columns = min(shutil.get_terminal_size().columns, 100)
-    yield from (f"  {line}" for line in _wrapped(command.help, max(columns - 2, LEAST)))
+    yield from (f"  {line}" for line in wrapped(command.help, max(columns - 2, LEAST)))
     records: dict[str, list[tuple[str, str]]] = {}
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
@@ -189,44 +190,25 @@ def _plain_help(command: Any, context: typer.Context) -> Iterator[str]:
         yield from _two_columns(rows)
     if command.epilog:
         yield ""
-        yield from (f"  {line}" for line in _wrapped(command.epilog, max(columns - 2, LEAST)))
+        yield from (f"  {line}" for line in wrapped(command.epilog, max(columns - 2, LEAST)))
 
 
 def _two_columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield rows of a name and what it is; on a narrow terminal what it is stands below."""
-    from draftspeech.report import cells
+    from draftspeech.screen import cells, wrapped
 
     columns = min(shutil.get_terminal_size().columns, 100)
     indent = max(cells(left) for left, _right in rows) + 4
     below = columns - indent < LEAST
     indent = 6 if below else indent
     for left, right in rows:
-        lines = list(_wrapped(right, max(columns - indent, LEAST)))
+        lines = list(wrapped(right, max(columns - indent, LEAST)))
         if below:
             yield f"  {left}"
         else:
             first = lines.pop(0) if lines else ""
             yield f"  {left}{' ' * (indent - 2 - cells(left))}{first}".rstrip()
         yield from (" " * indent + line for line in lines)
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    """Yield lines of at most `width` cells, broken at blanks or between wide characters.
-
-    No line begins with a stop or ends with an opening mark (GB/T 15834-2011, 5.1).
-    """
-    from draftspeech.report import cells
-
-    hanging = 2  # a stop may follow the last word
-    line = ""
-    for piece in re.findall(r"[（“《]*[\u2e80-\uffef]|\s+|[（“《]*[^\s\u2e80-\uffef（“《]+", text):
-        if cells(line + piece) > width - hanging and piece not in "，。；：、）”":
-            yield line.rstrip()
-            line = "" if piece.isspace() else piece
-        else:
-            line += piece
-    if line:
-        yield line.rstrip()
 
 
 def command_of(app: typer.Typer) -> Group:
