@@ -100,7 +100,7 @@ def _at(line: int, of: Value, position: int) -> Value:
         item = of(state, scope)
         state.line = line
         items = items_of(item)
-        if not -len(items) <= position < len(items):
+        if position >= len(items):
             raise CannotError(_("the list has only {n} entries").format(n=len(items)))
         return items[position]
 
