@@ -11,6 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failing test.
+settings.register_profile("draftspeech", deadline=None)
+settings.load_profile("draftspeech")
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "skeletons" / "four-points" / "example.toml"
