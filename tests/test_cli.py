@@ -22,6 +22,7 @@ COMMANDS = (
     "history",
     "learn",
     "outline",
+    "rehearse",
     "explain",
     "skeletons",
     "themes",

@@ -22,6 +22,7 @@ HOMES = {
     "pypinyin": {"readings"},
     "rapidfuzz": {"near_phrase", "quotation_dir", "sample_union"},
     "rjieba": {"sample_words"},
+    "textual": {"teleprompter"},
     "tomli": {"toml_spans"},
     "tomli_w": {"toml_text"},
     "tomlkit": {"brief_edit"},

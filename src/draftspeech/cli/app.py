@@ -73,6 +73,12 @@ COMMANDS = (
         "draftspeech outline speech.docx",
     ),
     _Told(
+        "rehearse",
+        "rehearse",
+        N_("Say a speech aloud against the clock, in the terminal or in a browser."),
+        "draftspeech rehearse speech.docx",
+    ),
+    _Told(
         "diff",
         "diff",
         N_("Show what differs between two drafts, by point, sentence and word."),
