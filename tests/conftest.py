@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,19 +57,34 @@ def environment(language: str = "en") -> dict[str, str]:
 
 @pytest.fixture
 def draftspeech(tmp_path: Path) -> Draftspeech:
-    """Run the command line as a process of its own, in an empty folder."""
+    """Run the command line as a process of its own, in an empty folder.
 
-    def run(*arguments: str | Path, stdin: bytes = b"", language: str = "en") -> Ran:
+    `redirect` is added to the line of a shell, `environ` to the environment (None takes out).
+    """
+
+    def run(
+        *arguments: str | Path,
+        stdin: bytes = b"",
+        language: str = "en",
+        redirect: str = "",
+        environ: Mapping[str, str | None] | None = None,
+        encoding: str = "utf-8",
+    ) -> Ran:
+        line = [sys.executable, "-m", "draftspeech", *map(str, arguments)]
+        if redirect:
+            line = ["sh", "-c", f'exec "$0" "$@" {redirect}', *line]
+        own = {"XDG_CONFIG_HOME": str(tmp_path / ".config")}
+        env = {**environment(language), **own, **(environ or {})}
         done = subprocess.run(
-            [sys.executable, "-m", "draftspeech", *map(str, arguments)],
+            line,
             input=stdin,
             capture_output=True,
             cwd=tmp_path,
-            env={**environment(language), "XDG_CONFIG_HOME": str(tmp_path / ".config")},
+            env={key: value for key, value in env.items() if value is not None},
             timeout=60,
             check=False,
         )
-        out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        out, err = done.stdout.decode(encoding), done.stderr.decode(encoding)
         assert "Traceback" not in out + err, err
         return Ran(done.returncode, out, err)
 

@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 
 from draftspeech.cli import run
+from draftspeech.cli.streams import Unwritable
 
 UNCOLLECTED = 50_000
 """New objects before garbage is looked for: what one draft takes is never worth the search."""
@@ -22,7 +23,7 @@ def main() -> None:
     gc.set_threshold(UNCOLLECTED)
     code = run()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):  # nobody reads on, or the disk is full: `run` has told
+        with suppress(Unwritable):  # nobody reads on, or the disk is full
             stream.flush()
     os._exit(code)
 

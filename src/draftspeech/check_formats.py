@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import json
 from typing import TYPE_CHECKING
 
 from draftspeech.finding import Finding, Severity
 from draftspeech.messages import _
 from draftspeech.report import report
 from draftspeech.rule import Weight
-from draftspeech.screen import visible
+from draftspeech.visible import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -93,7 +92,7 @@ def as_json(noticed: Sequence[Noticed], rules: Iterable[Rule]) -> str:
         }
         for one in noticed
     ]
-    return json.dumps({"version": 1, "findings": rows}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({"version": 1, "findings": rows})
 
 
 def as_sarif(noticed: Sequence[Noticed], rules: Iterable[Rule]) -> str:
@@ -123,7 +122,7 @@ def as_sarif(noticed: Sequence[Noticed], rules: Iterable[Rule]) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json_text(document)
 
 
 _LEVELS = {Weight.ERROR: "error", Weight.WARNING: "warning", Weight.ADVICE: "note"}
@@ -170,7 +169,7 @@ def as_github(noticed: Sequence[Noticed], rules: Iterable[Rule]) -> str:
 def _escaped(text: str) -> str:
     for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(sign, code)
-    return text
+    return visible(text)
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Noticed], Iterable[Rule]], str]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from html import escape
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from draftspeech.draft_diff import Difference, Fate, Sign, Stretch
 from draftspeech.messages import N_, _
-from draftspeech.screen import visible
+from draftspeech.visible import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -110,7 +109,7 @@ def _all(found: Sequence[Difference]) -> Iterator[Difference]:
 def as_json(found: Sequence[Difference]) -> str:
     """Return the differences as JSON: a list of objects, with the stretches as sign and text."""
     value = {"version": 1, "differences": [_row(one) for one in found]}
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json_text(value)
 
 
 def _row(one: Difference) -> Mapping[str, object]:

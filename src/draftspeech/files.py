@@ -56,7 +56,7 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
         raise InputError(_("no such file"), Place(name), _near(Path(path))) from error
     except (OSError, ValueError) as error:
         # ValueError: a name with a NUL in it.
-        message = _("cannot be read: {reason}").format(reason=_reason(error))
+        message = _("cannot be read: {reason}").format(reason=reason_of(error))
         raise InputError(message, Place(name)) from error
     return _bounded(data, name, limit)
 
@@ -74,7 +74,7 @@ _REASONS = {
 }
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
     """Return why the system refused, in the reader's language where it is a usual reason."""
     if isinstance(error, OSError):
         known = _REASONS.get(error.errno or 0)
@@ -313,5 +313,5 @@ def _cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
         hint = _("close it in Word or WPS, or give another name with -o")
     elif isinstance(error, OSError) and error.errno == errno.ENOSPC:
         hint = _("the disk is full; the old file, if any, is untouched")
-    message = _("cannot be written: {reason}").format(reason=_reason(error))
+    message = _("cannot be written: {reason}").format(reason=reason_of(error))
     return OutputError(message, Place(str(path)), hint)

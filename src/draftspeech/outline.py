@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftspeech.messages import N_, _
-from draftspeech.screen import cells, fitting, visible
+from draftspeech.report import cells
 from draftspeech.speech import (
     DateLine,
     Paragraph,
@@ -19,6 +18,7 @@ from draftspeech.speech import (
     plain,
     spoken_characters,
 )
+from draftspeech.visible import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,4 +127,4 @@ def as_json(rows: Sequence[Row], rate: int) -> str:
             for row in rows
         ],
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return json_text(value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from draftspeech.finding import Finding, Severity
 from draftspeech.messages import _
-from draftspeech.screen import cells, columns, fitting, visible
+from draftspeech.visible import visible
 
 if TYPE_CHECKING:
     from draftspeech.source import Place
@@ -48,15 +48,10 @@ def _shown(place: Place) -> Iterator[str]:
     yield f"  {' ' * len(number)} | {' ' * cells(before)}{'^' * max(1, cells(marked))}"
 
 
-def _window(text: str, begin: int, end: int, room: int) -> tuple[str, str, str]:
-    """Return what stands before a spot, the spot, and what follows, so much as has room."""
-    end = min(end, begin + room)
-    near = text[max(0, begin - room) : begin], text[begin:end], text[end : end + room]
-    before, marked, after = map(visible, near)
-    if sum(map(cells, (before, marked, after))) <= room:
-        return before, marked, after
-    if cells(marked) >= room:
-        return "", fitting(marked, room), ""
-    left = room - cells(marked)
-    after = fitting(after, max(left - left // 2, left - cells(before)))
-    return fitting(before[::-1], left - cells(after))[::-1], marked, after
+def cells(text: str) -> int:
+    """Return the width of a text on a terminal: two for a wide character, none for a mark."""
+    return sum(
+        2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+        if not unicodedata.combining(character)
+    )

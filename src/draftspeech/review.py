@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from draftspeech.draft_file import Draft
 from draftspeech.messages import N_, _
-from draftspeech.screen import visible
 from draftspeech.source import Place, Span
+from draftspeech.visible import json_text, visible
 from draftspeech.word_change import Deed, told
 from draftspeech.word_package import damaged
 from draftspeech.word_xml import local, root_of, value
@@ -254,4 +253,4 @@ def as_json(entries: Sequence[Entry]) -> str:
         }
         for entry in entries
     ]
-    return json.dumps({"version": 1, "entries": rows}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({"version": 1, "entries": rows})

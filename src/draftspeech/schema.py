@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from draftspeech.brief_check import MAX_ITEMS, MAX_PRIORITIES, MAX_TEXT
 from draftspeech.connectives import FAMILIES
 from draftspeech.skeleton import PRIORITY_FIELDS, SKELETON_KEY, Field, FieldType, Skeleton
+from draftspeech.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ SCHEMA_FOLDER = ".draftspeech"
 
 def schema_text(skeleton: Skeleton, themes: Iterable[str]) -> str:
     """Return the JSON Schema of the briefs of a skeleton as the text of a file."""
-    return json.dumps(schema(skeleton, themes), ensure_ascii=False, indent=2, default=str) + "\n"
+    return json_text(schema(skeleton, themes), 2)
 
 
 def schema(skeleton: Skeleton, themes: Iterable[str]) -> Schema:

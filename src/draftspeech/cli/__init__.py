@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from draftspeech.cli.streams import Unwritable, lost, open_streams, unwritable
 from draftspeech.errors import DraftspeechError
 from draftspeech.messages import _
 
@@ -22,14 +23,18 @@ class Stopped(Exception):  # noqa: N818 (not a mistake of anybody's)
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; every error ends here, as a message."""
-    _speak_utf8()
+    open_streams()
     try:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has all it wanted. Nothing may be flushed into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return WELL
+        say(lost())
+    except Unwritable as error:
+        if error.is_closed_pipe:  # the reader has all it wanted
+            return WELL
+        from draftspeech.report import report
+
+        say(report(unwritable(error).findings))
+        return UNUSABLE
     except KeyboardInterrupt:
         return _interrupted()
     except Exception as error:
@@ -64,16 +69,10 @@ def _run(arguments: list[str]) -> int:
 
 def say(text: str) -> None:
     """Write to standard error: everything that is not the document itself."""
-    sys.stderr.write(text)
+    from draftspeech.visible import visible
+
+    sys.stderr.write(visible(text))
     sys.stderr.flush()
-
-
-def _speak_utf8() -> None:
-    """Let no character of a message be lost or stop the program, whatever the terminal can show."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
 
 
 def _interrupted() -> int:

@@ -81,6 +81,7 @@ def check(
     from draftspeech.check_formats import FORMATS
     from draftspeech.cli import UNUSABLE, say
     from draftspeech.cli.check_many import looked_at
+    from draftspeech.cli.streams import tell
     from draftspeech.report import report
     from draftspeech.rules import all_rules
 
@@ -104,7 +105,7 @@ def check(
     if failed == len(several):
         raise typer.Exit(UNUSABLE)
     if not (fix and "-" in paths):
-        sys.stdout.write(FORMATS[form](noticed, rules))
+        tell(FORMATS[form](noticed, rules), form)
     _summary(noticed, fix_works=not any(path.lower().endswith(".docx") for path in paths))
     if failed:
         say(_("files that could not be checked: {n}").format(n=failed) + "\n")
@@ -213,6 +214,7 @@ def _mended(
 ) -> tuple[Noticed, ...]:
     from draftspeech.check import check as look
     from draftspeech.check import mend
+    from draftspeech.cli.streams import put
     from draftspeech.draft_file import Draft as NewDraft
     from draftspeech.files import write_again
     from draftspeech.source import Source
@@ -230,7 +232,7 @@ def _mended(
         text = mended
         found = look(NewDraft(Source(draft.source.name, text), draft.brief), rules)
     if path == "-":
-        sys.stdout.write(text)
+        put(text.encode())
     elif text != draft.text:
         write_again(Path(path), text)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,6 +38,7 @@ def diff(
     changes: CHANGES = None,
 ) -> None:
     """Show what differs between two drafts."""
+    from draftspeech.cli.streams import tell
     from draftspeech.diff_formats import FORMATS, show
     from draftspeech.draft_diff import Fate, differences
 
@@ -50,7 +50,7 @@ def diff(
     if form == "text":
         show(found)
     else:
-        sys.stdout.write(FORMATS[form](found))
+        tell(FORMATS[form](found), form)
     if any(one.fate is not Fate.SAME for one in found):
         raise typer.Exit(DIFFERENT)
 

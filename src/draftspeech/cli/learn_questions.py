@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from draftspeech.learn import Decision, Decisions, is_reserved
 from draftspeech.messages import _
 from draftspeech.sample_facts import LITERAL, Surety, base_of
-from draftspeech.screen import visible
+from draftspeech.visible import visible
 
 if TYPE_CHECKING:
     from draftspeech.learn import Learned

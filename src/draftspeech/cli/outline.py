@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +35,7 @@ def outline(
 ) -> None:
     """Show the parts and points of a speech with their lengths."""
     from draftspeech.cli import say
+    from draftspeech.cli.streams import tell
     from draftspeech.outline import as_json, as_text
     from draftspeech.outline import outline as rows_of
     from draftspeech.render import render, render_draft
@@ -52,5 +52,4 @@ def outline(
     is_draft = is_draft_path(draft) or is_page(draft)
     rendered = render_draft(draft, accept=accept, study=True) if is_draft else render(draft)
     say(report(note for note in rendered.notes if note.code.startswith("D")))
-    rows = rows_of(rendered.speech)
-    sys.stdout.write(as_json(rows, rate) if form == "json" else as_text(rows, rate, columns()))
+    tell(formats[form](rows_of(rendered.speech), rate), form)

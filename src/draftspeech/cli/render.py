@@ -166,6 +166,7 @@ def _write(
     rendered: Rendered, chosen: Output, asked: _Asked, output: Path | None, *, is_draft: bool
 ) -> None:
     """Write one speech to a file, or to standard output."""
+    from draftspeech.cli.streams import put
     from draftspeech.speech import arranged
 
     speech = arranged(rendered.speech, asked.head)
@@ -176,9 +177,7 @@ def _write(
         _to_file(rendered, speech, chosen, asked, output, is_draft=is_draft, notes=notes)
         return
     data = chosen.write(speech, _setting(rendered, speech, chosen, asked, Path()))
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    put(data, binary=chosen.binary)
     _tell(notes)
 
 

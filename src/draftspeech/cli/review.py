@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -28,6 +27,7 @@ def review(
 ) -> None:
     """List comments and tracked changes."""
     from draftspeech.cli import say
+    from draftspeech.cli.streams import tell
     from draftspeech.open_draft import open_draft
     from draftspeech.report import report
     from draftspeech.review import as_json, as_text
@@ -43,7 +43,7 @@ def review(
         message = _("is no Word document; only those have comments and tracked changes")
         raise InputError(message, Place(draft), _("give the .docx that came back"))
     entries = entries_of(opened.word)
-    sys.stdout.write(formats[form](entries))
+    tell(formats[form](entries), form)
     left = sum(1 for entry in entries if not entry.done)
     said = _("to see to: {n}").format(n=left) if entries else _("no comments or tracked changes")
     say(said + "\n")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from draftspeech.cli.skeletons import NAME
+from draftspeech.cli.streams import put
 
 
 def schema(name: NAME) -> None:
@@ -14,5 +13,4 @@ def schema(name: NAME) -> None:
     from draftspeech.theme_dir import load_themes
 
     text = schema_text(load_skeleton(name), load_themes())
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    put(text.encode())

@@ -1,0 +1,35 @@
+"""Text that cannot deceive: what steers a terminal, turns the reading or is not seen, spelt out."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Controls, formats (bidirectional, zero-width, tags), lone surrogates, private use, separators."""
+
+
+def is_hidden(character: str) -> bool:
+    """Return whether a character is not seen as itself, or acts on what is around it."""
+    code = ord(character)
+    if unicodedata.category(character) in _HIDDEN:
+        return True
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noncharacters
+
+
+def visible(text: str, *, kept: str = "\n") -> str:
+    """Return text with hidden characters as ⟨U+202E⟩, but for those of `kept`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"⟨U+{ord(c):04X}⟩" if is_hidden(c) and c not in kept else c for c in text)
+
+
+def json_text(value: object, indent: int | None = 1) -> str:
+    r"""Return a value as JSON ended by a line break, Chinese as itself, hidden characters as \u."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    escaped = (
+        json.dumps(c)[1:-1] if is_hidden(c) and c != "\n" else c  # those of the layout stay
+        for c in text
+    )
+    return "".join(escaped) + "\n"
