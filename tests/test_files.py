@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from draftspeech.errors import DraftspeechError, InputError, OutputError
-from draftspeech.files import decode, read, write
+from draftspeech.files import decode, read
+from draftspeech.safe_write import write
 from tests.conftest import MINIMAL, Draftspeech
 
 CHINESE = "讲话稿：同志们，21所学校——“四会合一”。\n第二行\n"

@@ -1,22 +1,16 @@
-"""Bytes in, bytes out: reading any text an office can produce, writing all of it or nothing."""
+"""Bytes in: reading any text an office can produce, in whatever encoding."""
 
 from __future__ import annotations
 
 import errno
-import os
 import stat
 import sys
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from draftspeech.errors import InputError, OutputError
+from draftspeech.errors import InputError
 from draftspeech.messages import N_, _
 from draftspeech.source import Place, Source, Span
 from draftspeech.suggestion import did_you_mean, nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 STDIN = "-"
 LIMIT = 256 * 1024
@@ -180,138 +174,3 @@ def _undecodable(text: str, name: str) -> InputError:
         Source(name, text).place(Span(at, at + 1)),
         _("open it in Notepad or WPS and save it again as UTF-8"),
     )
-
-
-def write(path: Path, data: bytes, *, force: bool = False, durable: bool = True) -> bool:
-    """Write a file so that it holds all of `data` or is left as it was; return whether it changed.
-
-    An existing file is only replaced with `force`; one that already holds `data` is left alone.
-    A link is followed, the mode of the file kept. Without `durable` the disk is not waited for:
-    many files are written so, `settle` comes after the last. Raises OutputError.
-    """
-    try:
-        target = Path(os.path.realpath(path))
-        old = _existing(path, target)
-        if old == data:
-            return False
-        if old is not None and not force:
-            message = _("exists already and holds something else")
-            hint = _("nothing was written; give another name, or --force to replace it")
-            raise OutputError(message, Place(str(path)), hint)
-        if old is not None:
-            _refuse_open(path, target)
-        mode = None if old is None else stat.S_IMODE(target.stat().st_mode)
-        _replace(target, data, mode, durable=durable)
-    except (OSError, ValueError) as error:
-        raise _cannot_write(path, error) from error
-    return True
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it where they are not there; raises OutputError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise OutputError(_("is a file, not a folder"), Place(str(folder))) from error
-    except (OSError, ValueError) as error:
-        raise _cannot_write(folder, error) from error
-
-
-@contextmanager
-def new_folder(folder: Path) -> Iterator[Path]:
-    """Yield a folder to fill; it becomes `folder` when all went well, and else nothing is left.
-
-    The folders above are made. Raises OutputError where there is something of that name already.
-    """
-    if os.path.lexists(folder):
-        raise OutputError(_("exists already"), Place(str(folder)), _("choose another name"))
-    import tempfile
-
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".", dir=folder.parent) as beside:
-            made = Path(beside) / folder.name
-            made.mkdir()
-            yield made
-            made.rename(folder)
-    except OSError as error:
-        raise _cannot_write(folder, error) from error
-
-
-def _refuse_open(path: Path, target: Path) -> None:
-    """Raise where an office program has a file open: it would write over it, or lose its own."""
-    name = target.name
-    locks = [f"~${name[cut:]}" for cut in range(3)] + [f".~{name}", f".~lock.{name}#"]
-    for lock in locks:
-        if target.with_name(lock).exists():
-            message = _("is open in Word, WPS or LibreOffice")
-            hint = _("close it there, or give another name; if it is not open, delete {lock}")
-            raise OutputError(message, Place(str(path)), hint.format(lock=lock))
-
-
-def write_again(path: Path, text: str) -> None:
-    """Replace a text file by a changed text, with the mark at its head that it had.
-
-    Raises OutputError; the file is whole at any moment.
-    """
-    try:
-        mark = path.read_bytes()[:3]
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    head = b"\xef\xbb\xbf" if mark == b"\xef\xbb\xbf" else b""
-    write(path, head + text.encode("utf-8"), force=True)
-
-
-def _existing(path: Path, target: Path) -> bytes | None:
-    """Return what a file holds, None where there is none; raise for what cannot be replaced."""
-    if not target.exists():
-        if not target.parent.is_dir():
-            message = _("there is no folder {name}").format(name=target.parent)
-            raise OutputError(message, Place(str(path)), _("make the folder first"))
-        return None
-    if not target.is_file():
-        raise OutputError(_("is not an ordinary file"), Place(str(path)))
-    if not os.access(target, os.W_OK):
-        raise OutputError(_("is read-only"), Place(str(path)), _("give another name with -o"))
-    return target.read_bytes()
-
-
-def settle() -> None:
-    """Wait until the disk has what was written without being waited for, where that can be had."""
-    sync = getattr(os, "sync", None)  # not on Windows
-    if sync is not None:
-        sync()
-
-
-def _replace(target: Path, data: bytes, mode: int | None, *, durable: bool = True) -> None:
-    import tempfile
-
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            if durable:
-                os.fsync(stream.fileno())
-        Path(temporary).chmod(_usual_mode() if mode is None else mode)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _usual_mode() -> int:
-    """Return the mode a new file gets from the user's mask (mkstemp makes private files)."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
-    hint = ""
-    if isinstance(error, PermissionError):
-        hint = _("close it in Word or WPS, or give another name with -o")
-    elif isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        hint = _("the disk is full; the old file, if any, is untouched")
-    message = _("cannot be written: {reason}").format(reason=reason_of(error))
-    return OutputError(message, Place(str(path)), hint)

@@ -13,10 +13,11 @@ from draftspeech.draft_file import Draft, number_of
 from draftspeech.draft_speech import speech_of
 from draftspeech.errors import InputError
 from draftspeech.fact_finder import find_facts
-from draftspeech.files import new_folder, read, write
+from draftspeech.files import read
 from draftspeech.fill import GIVEN, ORDINALS_KEY, fill
 from draftspeech.learned_skeleton import ABSENT, SAMPLE_KEY, Sample, briefs_of, skeleton_of
 from draftspeech.messages import _
+from draftspeech.safe_write import new_folder, write
 from draftspeech.sample_facts import LITERAL, Fact, base_of
 from draftspeech.sample_parts import Slot, slots_of
 from draftspeech.sample_roles import ROLES

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from draftspeech.errors import DraftspeechError, OutputError
-from draftspeech.files import read, write
+from draftspeech.files import read
 from draftspeech.memory import Loss, Memory, MemoryLossError, dump, load
 from draftspeech.messages import _
+from draftspeech.safe_write import folder_for, write
 from draftspeech.source import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = ".draftspeech"
 SUFFIX = ".memory.json"
@@ -24,23 +30,28 @@ def memory_path(draft: Path) -> Path:
 
 def remember(draft: Path, memory: Memory) -> None:
     """Keep the memory of a text draft; raises OutputError."""
-    path = memory_path(draft)
-    make_room(draft)
-    write(path, dump(memory).encode("ascii"), force=True)
+    with room_for(draft):
+        write(memory_path(draft), dump(memory).encode("ascii"), force=True)
 
 
-def make_room(draft: Path) -> None:
-    """Make the folder that memories are kept in; raises OutputError where that cannot be."""
+@contextmanager
+def room_for(draft: Path) -> Iterator[None]:
+    """Make the folder that memories are kept in; where the block fails and it is empty, it goes.
+
+    Raises OutputError where it cannot be made or written to.
+    """
     folder = memory_path(draft).parent
-    try:
-        folder.mkdir(exist_ok=True)
-        writable = os.access(folder, os.W_OK)
-    except OSError:
-        writable = False
-    if not writable:
-        message = _("the folder {name} cannot be made or written to")
-        hint = _("what a draft was rendered from is kept there; --no-memory keeps nothing")
-        raise OutputError(message.format(name=folder), Place(str(draft)), hint)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(folder_for(folder))
+            writable = os.access(folder, os.W_OK)
+        except OutputError:
+            writable = False
+        if not writable:
+            message = _("the folder {name} cannot be made or written to")
+            hint = _("what a draft was rendered from is kept there; --no-memory keeps nothing")
+            raise OutputError(message.format(name=folder), Place(str(draft)), hint)
+        yield
 
 
 def recollect(draft: Path) -> Memory:

@@ -32,10 +32,25 @@ def workers(
 
     with ProcessPoolExecutor(count, initializer=_begin, initargs=(begin, given)) as pool:
         try:
+            with _unheard():
+                pool.submit(os.getpid)  # starts the processes
             yield pool
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Start what is started here deaf to Ctrl-C from its first moment, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    usual = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, usual)
 
 
 def _begin(begin: Callable[..., None], given: tuple[object, ...]) -> None:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import SkeletonError
-from draftspeech.files import new_folder, write
 from draftspeech.messages import _
+from draftspeech.safe_write import new_folder, write
 from draftspeech.skeleton_dir import EXAMPLE, FILE, NAME, SUFFIX, load_skeleton
 
 if TYPE_CHECKING:

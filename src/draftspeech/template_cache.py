@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from draftspeech import item, speech, template
-from draftspeech.errors import DraftspeechError
-from draftspeech.files import write
 from draftspeech.folders import cache_folder
+from draftspeech.safe_write import replace
 from draftspeech.template import Template
 
 if TYPE_CHECKING:
@@ -93,8 +92,8 @@ def keep(made: Template) -> None:
             for path in folder.iterdir():
                 path.unlink(missing_ok=True)
         data = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
-        write(folder / _name(made.source.text), data, force=True, durable=False)
-    except (OSError, ValueError, DraftspeechError):
+        replace(folder / _name(made.source.text), data, None, durable=False)
+    except (OSError, ValueError):
         return
 
 

@@ -18,7 +18,11 @@ WELL, FINDINGS, UNUSABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 class Stopped(Exception):  # noqa: N818 (not a mistake of anybody's)
-    """Ctrl-C ended a command, which has told itself what it left behind."""
+    """Something ended a command halfway, which has told itself what it left behind."""
+
+    def __init__(self, code: int = INTERRUPTED) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -37,6 +41,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return UNUSABLE
     except KeyboardInterrupt:
         return _interrupted()
+    except MemoryError:
+        message = _("error: {message}").format(message=_("the computer has no memory left"))
+        say(message + "\n  " + _("hint: {hint}").format(hint=_("close other programs")) + "\n")
+        return UNUSABLE
     except Exception as error:
         return _our_bug(error)
     return code
@@ -60,8 +68,8 @@ def _run(arguments: list[str]) -> int:
         return UNUSABLE
     except Abort:
         return _interrupted()
-    except Stopped:
-        return INTERRUPTED
+    except Stopped as stopped:
+        return stopped.code
     if code == INTERRUPTED:
         return _interrupted()
     return code if isinstance(code, int) else WELL
@@ -76,7 +84,13 @@ def say(text: str) -> None:
 
 
 def _interrupted() -> int:
-    say("\n" + _("interrupted; nothing was written") + "\n")
+    # The module is there only where something may have been written.
+    written = getattr(sys.modules.get("draftspeech.safe_write"), "WRITTEN", ())
+    if written:
+        message = _("interrupted; before that was written: {names}")
+        say("\n" + message.format(names="、".join(written)) + "\n")
+    else:
+        say("\n" + _("interrupted; nothing was written") + "\n")
     return INTERRUPTED
 
 

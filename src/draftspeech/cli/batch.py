@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from draftspeech.errors import DraftspeechError, InputError, OutputError
+from draftspeech.interrupts import whole
 from draftspeech.messages import _
 from draftspeech.processes import processors
+from draftspeech.safe_write import FullDiskError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,28 +68,29 @@ def batch(
     Exits with 1 where some could not be made, with 2 where none could.
     """
     from draftspeech.batch import drafts
-    from draftspeech.cli import Stopped, say
-    from draftspeech.files import make_folder, settle
+    from draftspeech.cli import UNUSABLE, Stopped, say
+    from draftspeech.report import report
+    from draftspeech.safe_write import folder_for, settle, sweep
 
     job, items = _asked(briefs, table, job)
-    make_folder(folder)
     writer = _Writer(folder, force=force)
-    made = drafts(job, items, processes or _processes(len(items)))
-    try:
-        if sys.stderr.isatty():
-            with typer.progressbar(
-                made, length=len(items), label=_("drafts"), file=sys.stderr
-            ) as shown:
-                writer.write_all(shown)
-        else:
-            writer.write_all(made)
-    except KeyboardInterrupt:
-        message = _("interrupted; written: {written}; the same command writes the rest")
-        say("\n" + message.format(written=writer.written) + "\n")
-        raise Stopped from None
-    finally:
-        made.close()
-    settle()
+    with folder_for(folder):
+        sweep(folder)
+        made = drafts(job, items, processes or _processes(len(items)))
+        try:
+            _write_all(writer, made, len(items))
+        except KeyboardInterrupt:
+            message = _("interrupted; written: {written}; the same command writes the rest")
+            say("\n" + message.format(written=writer.written) + "\n")
+            raise Stopped from None
+        except FullDiskError as error:
+            # The next draft would find no more room than this one.
+            message = _("stopped; written: {written}; the same command writes the rest")
+            say(report(error.findings) + message.format(written=writer.written) + "\n")
+            raise Stopped(UNUSABLE) from None
+        finally:
+            made.close()
+            settle()
     said = _("written: {written}, unchanged: {unchanged}, failed: {failed}; in {folder}")
     say(
         said.format(
@@ -101,6 +103,14 @@ def batch(
     )
     if writer.failed:
         raise typer.Exit(1 if writer.failed < len(items) else 2)
+
+
+def _write_all(writer: _Writer, made: Iterable[Made], many: int) -> None:
+    if sys.stderr.isatty():
+        with typer.progressbar(made, length=many, label=_("drafts"), file=sys.stderr) as shown:
+            writer.write_all(shown)
+    else:
+        writer.write_all(made)
 
 
 def _processes(items: int) -> int:
@@ -119,24 +129,23 @@ class _Writer:
         self.written = self.unchanged = self.failed = 0
 
     def write_all(self, drafts: Iterable[Made]) -> None:
-        """Write drafts; Ctrl-C stops between two of them, so that nothing half-made is left."""
-        stopped: list[int] = []
-        usual = signal.signal(signal.SIGINT, lambda number, _frame: stopped.append(number))
-        try:
-            for made in drafts:
+        """Write drafts; Ctrl-C stops between two of them, so that nothing half-made is left.
+
+        Raises FullDiskError.
+        """
+        for made in drafts:
+            with whole():
                 try:
                     self._write(made)
+                except FullDiskError:
+                    raise
                 except DraftspeechError as error:
                     self._fail(error.findings)
-                if stopped:
-                    raise KeyboardInterrupt
-        finally:
-            signal.signal(signal.SIGINT, usual)
 
     def _write(self, made: Made) -> None:
         from draftspeech.cli import say
-        from draftspeech.files import write
         from draftspeech.report import report
+        from draftspeech.safe_write import write
 
         if not made.name:
             self._fail(made.findings)

@@ -148,7 +148,7 @@ def _annotate(path: str, opened: Opened, found: Sequence[Noticed], asked: _Asked
     from draftspeech.annotate import annotate
     from draftspeech.check_formats import remark
     from draftspeech.cli import say
-    from draftspeech.files import write
+    from draftspeech.safe_write import write
     from draftspeech.word_package import SUFFIX, modified
 
     target = asked.annotated or Path()
@@ -216,7 +216,7 @@ def _mended(
     from draftspeech.check import mend
     from draftspeech.cli.streams import put
     from draftspeech.draft_file import Draft as NewDraft
-    from draftspeech.files import write_again
+    from draftspeech.safe_write import write_again
     from draftspeech.source import Source
 
     if draft.shown is not None:

@@ -56,7 +56,8 @@ def new(
     from draftspeech.answers import set_value
     from draftspeech.brief_writer import brief_text
     from draftspeech.cli import say
-    from draftspeech.files import write
+    from draftspeech.interrupts import whole
+    from draftspeech.safe_write import folder_for, write
     from draftspeech.schema import SCHEMA_FOLDER, schema_text
     from draftspeech.skeleton_dir import load_skeleton
     from draftspeech.theme_dir import load_themes
@@ -74,9 +75,10 @@ def new(
         text = brief_text(chosen, values, themes.values())
     described = brief.parent / SCHEMA_FOLDER / f"{skeleton}.schema.json"
     line = f"#:schema ./{SCHEMA_FOLDER}/{described.name}\n"
-    described.parent.mkdir(exist_ok=True)
-    write(described, schema_text(chosen, themes).encode("utf-8"), force=True)
-    write(brief, (line + text).encode("utf-8"), force=force)
+    schema = schema_text(chosen, themes).encode("utf-8")
+    with whole(), folder_for(described.parent):
+        write(brief, (line + text).encode("utf-8"), force=force)
+        write(described, schema, force=True)
     say(_("written: {name}").format(name=brief) + "\n")
     say(_("next: edit it, then  {command}").format(command=f"draftspeech preview {brief}") + "\n")
 

@@ -191,20 +191,23 @@ def _to_file(
     is_draft: bool,
     notes: list[Finding],
 ) -> None:
+    from contextlib import nullcontext
+
     from draftspeech.cli import say
-    from draftspeech.files import write
-    from draftspeech.memory_dir import make_room, remember
+    from draftspeech.interrupts import whole
+    from draftspeech.memory_dir import remember, room_for
+    from draftspeech.safe_write import write
     from draftspeech.versions import has_pattern, named
 
     if has_pattern(output.name):
         output = named(output, speech, rendered.brief, asked.stage)
     data = chosen.write(speech, _setting(rendered, speech, chosen, asked, output.parent))
     kept_beside = not (asked.forget or chosen.typeset or is_draft)
-    if kept_beside and output.parent.is_dir():
-        make_room(output)
-    write(output, data, force=asked.force)
-    if kept_beside:
-        remember(output, _memory(rendered, speech, output.parent))
+    room = room_for(output) if kept_beside and output.parent.is_dir() else nullcontext()
+    with whole(), room:
+        write(output, data, force=asked.force)
+        if kept_beside:
+            remember(output, _memory(rendered, speech, output.parent))
     _tell(notes)
     say(_("written: {name}").format(name=output) + "\n")
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from draftspeech.errors import InputError
+from draftspeech.interrupts import whole
 from draftspeech.messages import _
 from draftspeech.source import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from draftspeech.update import Updated
 
 CONFLICTS = 1
@@ -102,9 +106,10 @@ def _write(path: Path, updated: Updated) -> None:
     from draftspeech.cli import say
     from draftspeech.diff_formats import summary
     from draftspeech.draft_diff import Fate, differences
-    from draftspeech.files import read_bytes, write
-    from draftspeech.memory_dir import make_room, remember
+    from draftspeech.files import read_bytes
+    from draftspeech.memory_dir import remember, room_for
     from draftspeech.open_draft import open_draft
+    from draftspeech.safe_write import write
     from draftspeech.update import conflicts
     from draftspeech.word_package import LIMIT
 
@@ -123,13 +128,11 @@ def _write(path: Path, updated: Updated) -> None:
             write(path, updated.data, force=True)
         say(_("nothing to change") + "\n")
         return
-    if is_text:
-        make_room(path)
     backup = _backup(path)
-    write(backup, before)
-    write(path, mark + updated.data, force=True)
-    if is_text:
-        remember(path, updated.memory)
+    with whole(), room_for(path) if is_text else nullcontext(), _kept(backup, before):
+        write(path, mark + updated.data, force=True)
+        if is_text:
+            remember(path, updated.memory)
     say(summary(found) + "\n")
     say(_("written: {name} (as it was: {backup})").format(name=path, backup=backup) + "\n")
     opened = open_draft(str(path))
@@ -137,6 +140,19 @@ def _write(path: Path, updated: Updated) -> None:
         place = opened.draft.place(span)
         said = _("by hand “{mine}”, from the brief “{new}”").format(mine=mine, new=new)
         sys.stdout.write(f"{place.name}:{place.line}:{place.column}: {said}\n")
+
+
+@contextmanager
+def _kept(backup: Path, data: bytes) -> Iterator[None]:
+    """Write a backup; where the block fails it is not one, and goes."""
+    from draftspeech.safe_write import write
+
+    write(backup, data)
+    try:
+        yield
+    except BaseException:
+        backup.unlink(missing_ok=True)
+        raise
 
 
 def _backup(path: Path) -> Path:
@@ -153,8 +169,9 @@ def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool)
     from draftspeech.brief_edit import brief_edits, pulled
     from draftspeech.brief_file import read_brief
     from draftspeech.cli import say
-    from draftspeech.files import LIMIT, read, read_bytes, write, write_again
+    from draftspeech.files import LIMIT, read, read_bytes
     from draftspeech.render import render_source
+    from draftspeech.safe_write import write_again
     from draftspeech.source import Source
 
     if updated.base.brief is None:
@@ -178,6 +195,6 @@ def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool)
     text = pulled(source.text, taken)
     render_source(Source(name, text))  # what cannot be rendered is not written
     backup = _backup(Path(name))
-    write(backup, read_bytes(name, LIMIT))
-    write_again(Path(name), text)
+    with whole(), _kept(backup, read_bytes(name, LIMIT)):
+        write_again(Path(name), text)
     say(_("written back into {name}: {n}").format(name=name, n=len(taken)) + "\n")

@@ -1,0 +1,62 @@
+"""Ctrl-C: it stops the work at any moment, but never between the halves of one write."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+AGAIN = 1.0
+"""Seconds in which a second Ctrl-C is the first one pressed twice: it disturbs no tidying up."""
+
+
+class _State:
+    held = 0
+    pending = False
+    last = -AGAIN
+
+
+def listen() -> None:
+    """Let Ctrl-C raise KeyboardInterrupt, wherever the process is; for the main thread."""
+    # A process started with Ctrl-C ignored (nohup, a job in the background) keeps ignoring it.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _heard)
+        sys.unraisablehook = _not_raised
+
+
+def _heard(_number: int, _frame: FrameType | None) -> None:
+    if _State.held:
+        _State.pending = True
+        return
+    now = time.monotonic()
+    if now - _State.last >= AGAIN:
+        _State.last = now
+        raise KeyboardInterrupt
+
+
+def _not_raised(what: sys.UnraisableHookArgs) -> None:
+    """Raise again what Python dropped inside a finalizer, where nothing can be raised."""
+    if what.exc_type is KeyboardInterrupt:
+        _State.last = -AGAIN
+        signal.raise_signal(signal.SIGINT)
+    else:
+        sys.__unraisablehook__(what)
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Put Ctrl-C off to the end of the block; the block is over in a moment."""
+    _State.held += 1
+    try:
+        yield
+    finally:
+        _State.held -= 1
+        if _State.pending and not _State.held:
+            _State.pending = False
+            raise KeyboardInterrupt
