@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 AGAIN = 1.0
 """Seconds in which a second Ctrl-C is the first one pressed twice: it disturbs no tidying up."""
 
+SOON = 0.001
+"""Seconds until a Ctrl-C that came inside a finalizer is raised again, outside."""
+
 
 class _State:
     held = 0
@@ -43,10 +46,22 @@ def _heard(_number: int, _frame: FrameType | None) -> None:
 def _not_raised(what: sys.UnraisableHookArgs) -> None:
     """Raise again what Python dropped inside a finalizer, where nothing can be raised."""
     if what.exc_type is KeyboardInterrupt:
+        from threading import Timer
+
         _State.last = -AGAIN
-        signal.raise_signal(signal.SIGINT)
+        Timer(SOON, _raise_again).start()  # here, too, nothing can be raised
     else:
         sys.__unraisablehook__(what)
+
+
+def _raise_again() -> None:
+    import _thread
+    import threading
+
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
 
 
 @contextmanager
