@@ -27,6 +27,7 @@ from draftspeech.speech import (
     speaking_minutes,
     split_body,
 )
+from draftspeech.visible import visible
 
 if TYPE_CHECKING:
     from draftspeech.speech import Speech, Words
@@ -86,7 +87,7 @@ def _point(point: Point, width: int) -> Iterator[Text]:
 def _text(words: Words, style: str = "") -> Text:
     text = Text(style=style)
     for run in words:
-        text.append(run.text, GAP if run.gap else FACT if run.field else None)
+        text.append(visible(run.text), GAP if run.gap else FACT if run.field else None)
     return text
 
 

@@ -33,7 +33,7 @@ def _lines(finding: Finding) -> Iterator[str]:
 
 
 def _where(place: Place) -> str:
-    name = visible(place.name)
+    name = visible(place.name, kept="")
     return f"{name}:{place.line}:{place.column}" if place.line else name
 
 

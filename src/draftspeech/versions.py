@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from draftspeech.errors import OutputError
 from draftspeech.messages import _
 from draftspeech.speech import Title, plain
+from draftspeech.visible import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ NUMBER = "n"
 NUMBERED = "\x00"
 """What stands for the number in a name that is being made."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
+_UNSAFE = frozenset('<>:"/\\|?*')
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 LEAST = 8
 MAX_NAME = 120
@@ -88,6 +89,9 @@ def _loose(shape: str) -> str:
 def _tidy(name: str) -> str:
     """Return a name without the underlines that empty values leave."""
     stem, dot, suffix = re.sub(r"_{2,}", "_", name).rpartition(".")
+    if _RESERVED.match(stem + dot):
+        stem = f"_{stem}"
+        return stem + dot + suffix
     return f"{stem.strip('_ .') or '_'}{dot}{suffix}" if dot else suffix.strip("_ .") or "_"
 
 
@@ -103,7 +107,7 @@ def _values(speech: Speech, brief: Brief | None, stage: str) -> dict[str, str]:
 
 def safe(value: str) -> str:
     """Return words as a part of a file name that every system takes, Windows too."""
-    name = _UNSAFE.sub("_", value.strip())[:MAX_NAME]
+    name = "".join("_" if c in _UNSAFE or is_hidden(c) else c for c in value.strip())[:MAX_NAME]
     return f"_{name}" if _RESERVED.match(name) else name.rstrip(". ")
 
 

@@ -23,6 +23,12 @@ def visible(text: str, *, kept: str = "\n") -> str:
     return "".join(f"⟨U+{ord(c):04X}⟩" if is_hidden(c) and c not in kept else c for c in text)
 
 
+def on_paper(text: str) -> str:
+    """Return text as `visible` does, but with characters of private use: a font may have them."""
+    private = "".join(c for c in text if unicodedata.category(c) == "Co")
+    return visible(text, kept="\n\t" + private)
+
+
 def json_text(value: object, indent: int | None = 1) -> str:
     r"""Return a value as JSON ended by a line break, Chinese as itself, hidden characters as \u."""
     import json

@@ -11,6 +11,7 @@ from draftspeech.errors import DraftspeechError
 from draftspeech.messages import _
 from draftspeech.report import report
 from draftspeech.skeleton import Field, FieldType, Skeleton
+from draftspeech.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,4 +116,4 @@ def _question(field: Field, prompt: str) -> str:
     elif isinstance(field.example, tuple) and field.type is FieldType.TEXTS:
         shown = "；".join(str(item) for item in field.example)
         example = _(" (e.g. {example})").format(example=shown)
-    return f"  {prompt or field.prompt}{example}: "
+    return f"  {prompt or field.prompt}{visible(example)}: "

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from draftspeech.errors import DraftspeechError, InputError, OutputError
 from draftspeech.messages import _
 from draftspeech.source import Place
+from draftspeech.visible import on_paper
 from draftspeech.word_styles import HEAD, R, W
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def package(
 
 def _core(properties: Properties) -> str:
     said = (
-        ("dc:title", properties.title),
+        ("dc:title", on_paper(properties.title)),
         ("dc:creator", properties.author),
         ("cp:category", "讲话稿"),
         ("dc:language", "zh-CN"),

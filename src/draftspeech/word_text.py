@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from draftspeech.errors import OutputError
 from draftspeech.messages import _
+from draftspeech.visible import on_paper
 from draftspeech.word_styles import GAP, twips
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def run(text: str, style: str = "") -> str:
         )
         raise OutputError(message, None, _("take it out; “draftspeech check --fix” does"))
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    lines = escape(text, quote=False).split("\n")
+    lines = escape(on_paper(text), quote=False).split("\n")
     inside = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)
     return f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"/></w:rPr>{inside}</w:r>'
 

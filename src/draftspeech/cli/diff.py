@@ -82,17 +82,19 @@ def history(
     from draftspeech.diff_formats import summary
     from draftspeech.draft_diff import differences
     from draftspeech.versions import versions
+    from draftspeech.visible import visible
 
     if not Path(place).exists():
         raise InputError(_("no such file"), Place(place), _("check the path"))
     listed = {name: found for name, found in versions(Path(place)).items() if found}
     for name, found in listed.items():
-        print(name)
+        print(visible(name, kept=""))
         before: Speech | None = None
         for version in found:
             speech = _speech(str(version.path), accept=True)
             changed = "" if before is None else f"  {summary(differences(before, speech))}"
-            print(f"  v{version.number}  {version.path.name}{changed}")
+            file = visible(version.path.name, kept="")
+            print(f"  v{version.number}  {file}{changed}")
             before = speech
     if not listed:
         say(

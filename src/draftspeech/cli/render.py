@@ -172,7 +172,9 @@ def _write(
     speech = arranged(rendered.speech, asked.head)
     notes = list(rendered.notes)
     if chosen.typeset:
-        notes += _font_notes(speech, asked.setting)
+        from draftspeech.cli.render_notes import font_notes, hidden_notes
+
+        notes += [*font_notes(speech, asked.setting), *hidden_notes(speech)]
     if output is not None:
         _to_file(rendered, speech, chosen, asked, output, is_draft=is_draft, notes=notes)
         return
@@ -278,21 +280,6 @@ def _rendered(path: str, accept: bool | None) -> Rendered:
     from draftspeech.render import render_draft
 
     return render_draft(path, accept=accept) if is_draft_path(path) else render_brief(path)
-
-
-def _font_notes(speech: Speech, setting: Typesetting) -> list[Finding]:
-    """Return a note for every font that lacks a character it is to print."""
-    from draftspeech.finding import Finding, Severity
-    from draftspeech.glyphs import fuller_font, missing
-
-    notes = []
-    for font, characters in missing(speech, setting):
-        message = _("the font {font} has no {characters}; another will be put in their place")
-        hint = _("name a fuller font under [fonts] in draftspeech.toml, such as {name}")
-        said = message.format(font=font, characters="、".join(characters))
-        fuller = hint.format(name=fuller_font(font, characters))
-        notes.append(Finding("B112", said, None, fuller, Severity.NOTE))
-    return notes
 
 
 def _memory(rendered: Rendered, speech: Speech, folder: Path) -> Memory:

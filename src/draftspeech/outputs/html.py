@@ -17,6 +17,7 @@ from draftspeech.speech import (
     plain,
     split_body,
 )
+from draftspeech.visible import on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +29,12 @@ if TYPE_CHECKING:
 def html(speech: Speech, setting: Typesetting) -> bytes:
     """Return the speech as a whole HTML page in UTF-8; it loads nothing from anywhere."""
     title = next((plain(p.words) for p in speech.parts if isinstance(p, Title)), "讲话稿")
+    named = escape(on_paper(title))
     body = "\n".join(_blocks(speech))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{_css(setting.page, setting.fonts)}</style>\n"
+        f"<title>{named}</title>\n<style>\n{_css(setting.page, setting.fonts)}</style>\n"
         f"</head>\n<body>\n<article>\n{body}\n</article>\n</body>\n</html>\n"
     ).encode()
 
@@ -81,7 +83,7 @@ def _runs(words: Words) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    return escape(on_paper(text)).replace("\n", "<br>")
 
 
 def _css(page: Page, fonts: Fonts) -> str:

@@ -13,7 +13,7 @@ RULE = Rule(
     source="GB 18030-2022",
     weight=Weight.ERROR,
     find=matching(
-        r"(?:锟斤拷|烫烫烫|屯屯屯)+|\ufffd+|[\ue000-\uf8ff]+|(?:[Ã-å][\u0080-\u00bf]{1,2}){2,}",
+        r"(?:锟斤拷|烫烫烫|屯屯屯)+|\ufffd+|[\ue000-\uf8ff\U000f0000-\U0010fffd]+|(?:[Ã-å][\u0080-\u00bf]{1,2}){2,}",
         _("garbled characters"),
     ),
     bad=(

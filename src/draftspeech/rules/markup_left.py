@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from draftspeech.draft_file import Draft
 
 _HTML = matching(
-    r"&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|hellip);|</?(?:p|br|span|div|strong|b|a|font|td|tr)\b[^>\n]{0,80}>",
+    r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});|"
+    r"</?[A-Za-z][\w:.-]{0,30}(?:[ \t][^<>\n]{0,120})?/?>|"
+    r"\[/?(?:b|i|u|s|bold|italic|underline|dim|red|green|blue|yellow|url|img|color|size|font|code|quote)"
+    r"(?:=[^\]\n]{0,80})?\]",
     _("{found} is markup of a web page"),
     safe=False,
 )
@@ -34,6 +37,10 @@ RULE = Rule(
     source=_("leftovers of web pages"),
     weight=Weight.ERROR,
     find=_find,
-    bad=(Example("同志们：&nbsp;大家好。", "&nbsp;"), Example("同志们，<br/>大家好。", "<br/>")),
+    bad=(
+        Example("同志们：&nbsp;大家好。", "&nbsp;"),
+        Example("同志们，<br/>大家好。", "<br/>"),
+        Example("同志们，[b]大家好。", "[b]"),
+    ),
     good=("同志们，大家好。",),
 )
