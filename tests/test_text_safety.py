@@ -14,10 +14,10 @@ import pytest
 
 from draftspeech.errors import InputError
 from draftspeech.files import decode
+from draftspeech.invisible import is_hidden, json_text, on_paper, visible
 from draftspeech.rules.garbled import RULE as GARBLED
 from draftspeech.rules.invisible import RULE as INVISIBLE
 from draftspeech.versions import safe
-from draftspeech.visible import is_hidden, json_text, on_paper, visible
 from tests.conftest import MINIMAL, Draftspeech
 
 HIDDEN = {

@@ -235,6 +235,7 @@ def test_fonts_and_the_order_of_the_head_are_the_offices_own(
         ("[fonts]\nbody = 3", "body must be a text"),
         ('[fonts]\nbody = "a\\uFFFEb"', "body holds an invisible character U+FFFE"),
         ('[readings]\n"区" = "r\\u0001n"', "holds an invisible character U+0001"),
+        ('[readings]\n"区" = "r\\uFFFEn"', "holds an invisible character U+FFFE"),
         ('fonts = "x"', "fonts must be a table"),
         ('[readings]\n"任仲平" = "rén"', "has 3 characters and as many syllables are needed"),
     ],

@@ -17,7 +17,6 @@ from draftspeech.messages import _
 from draftspeech.skeleton import PRIORITY_FIELDS, SKELETON_KEY, Field, FieldType, Skeleton
 from draftspeech.suggestion import did_you_mean, nearest, suggestion
 from draftspeech.toml_spans import Index, index
-from draftspeech.visible import is_hidden
 
 if TYPE_CHECKING:
     from draftspeech.source import Span
@@ -187,10 +186,10 @@ class _Checker:
             message = _("{key} has {n} characters; at most {limit} can be used")
             message = message.format(key=path_text(path), n=len(value), limit=MAX_TEXT)
             yield _Problem("B105", path, message)
-        invisible = next((c for c in value if is_hidden(c) and c not in "\t\n\r"), "")
-        if invisible:
-            message = _("{key} holds an invisible character U+{code:04X}")
-            message = message.format(key=path_text(path), code=ord(invisible))
+        hidden = invisible(value)
+        if hidden:
+            message = _("{key} holds an invisible character {code}")
+            message = message.format(key=path_text(path), code=hidden)
             yield _Problem("B106", path, message, _("delete it, or type the text anew"))
 
     def _text(self, field: Field, value: Value, path: Path) -> Iterator[_Problem]:

@@ -6,10 +6,10 @@ import difflib
 from typing import TYPE_CHECKING
 
 from draftspeech.finding import Finding, Severity
+from draftspeech.invisible import json_text, visible
 from draftspeech.messages import _
 from draftspeech.report import report
 from draftspeech.rule import Weight
-from draftspeech.visible import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -8,8 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from draftspeech.draft_diff import Difference, Fate, Sign, Stretch
+from draftspeech.invisible import json_text, visible
 from draftspeech.messages import N_, _
-from draftspeech.visible import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,6 +40,7 @@ def show(found: Sequence[Difference]) -> None:
     from rich.text import Text
 
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console.width = max(console.width, 40)  # of 0 columns Rich shows nothing at all
     styles = {Sign.BOTH: "", Sign.OLD: "red strike", Sign.NEW: "green"}
     for line in _lines(found):
         text = Text()

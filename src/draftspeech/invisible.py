@@ -1,17 +1,51 @@
-"""Characters that no one sees and that no speech needs."""
+"""Characters that no one sees or that act on others: found, and spelt out where text is shown."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
 
-_INVISIBLE = (
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
-    "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-"""Control characters but tab and line breaks, halves of surrogate pairs, marks of direction."""
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Controls, formats (bidirectional, zero-width, tags), lone surrogates, private use, separators."""
+
+
+def is_hidden(character: str) -> bool:
+    """Return whether a character is not seen as itself, or acts on what is around it."""
+    code = ord(character)
+    if unicodedata.category(character) in _HIDDEN:
+        return True
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noncharacters
 
 
 def invisible(text: str) -> str:
-    """Return the first invisible character of a text as U+200B, "" where there is none."""
-    found = re.search(_INVISIBLE, text)
-    return f"U+{ord(found.group()):04X}" if found else ""
+    """Return the first hidden character of a text as U+200B, "" where there is none.
+
+    Tabs and line breaks are none.
+    """
+    if text.isascii() and text.isprintable():
+        return ""
+    return next((f"U+{ord(c):04X}" for c in text if is_hidden(c) and c not in "\t\n\r"), "")
+
+
+def visible(text: str, *, kept: str = "\n") -> str:
+    """Return text with hidden characters as ⟨U+202E⟩, but for those of `kept`."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(f"⟨U+{ord(c):04X}⟩" if is_hidden(c) and c not in kept else c for c in text)
+
+
+def on_paper(text: str) -> str:
+    """Return text as `visible` does, but with characters of private use: a font may have them."""
+    private = "".join(c for c in text if unicodedata.category(c) == "Co")
+    return visible(text, kept="\n\t" + private)
+
+
+def json_text(value: object, indent: int | None = 1) -> str:
+    r"""Return a value as JSON ended by a line break, Chinese as itself, hidden characters as \u."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    escaped = (
+        json.dumps(c)[1:-1] if is_hidden(c) and c != "\n" else c  # those of the layout stay
+        for c in text
+    )
+    return "".join(escaped) + "\n"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from draftspeech.invisible import json_text, visible
 from draftspeech.messages import N_, _
-from draftspeech.report import cells
+from draftspeech.screen import cells, fitting
 from draftspeech.speech import (
     DateLine,
     Paragraph,
@@ -18,7 +19,6 @@ from draftspeech.speech import (
     plain,
     spoken_characters,
 )
-from draftspeech.visible import json_text, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

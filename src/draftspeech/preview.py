@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from draftspeech.invisible import visible
 from draftspeech.line_break import good_break
 from draftspeech.messages import _
 from draftspeech.speech import (
@@ -27,7 +28,6 @@ from draftspeech.speech import (
     speaking_minutes,
     split_body,
 )
-from draftspeech.visible import visible
 
 if TYPE_CHECKING:
     from draftspeech.speech import Speech, Words
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 FACT, GAP, HEADING, TITLE, QUIET = "cyan", "bold black on yellow", "bold", "bold", "dim"
 MAX_WIDTH = 88
 """Columns of text: 42 Han characters and the indent; a longer line is hard to read."""
+LEAST_WIDTH = 40
 INDENT = "\u3000\u3000"
 
 
@@ -45,8 +46,9 @@ def show(speech: Speech, width: int | None, rate: int) -> None:
     where `width` is given.
     """
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console.width = max(console.width, LEAST_WIDTH)  # of 0 columns Rich shows nothing at all
     if width is None:
-        width = max(40, min(console.width, MAX_WIDTH)) if console.is_terminal else sys.maxsize
+        width = min(console.width, MAX_WIDTH) if console.is_terminal else sys.maxsize
     for line in _lines(speech, width):
         console.print(line)
     console.print()

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from draftspeech.finding import Finding, Severity
+from draftspeech.invisible import visible
 from draftspeech.messages import _
-from draftspeech.visible import visible
+from draftspeech.screen import cells, columns, fitting
 
 if TYPE_CHECKING:
     from draftspeech.source import Place
@@ -48,10 +49,15 @@ def _shown(place: Place) -> Iterator[str]:
     yield f"  {' ' * len(number)} | {' ' * cells(before)}{'^' * max(1, cells(marked))}"
 
 
-def cells(text: str) -> int:
-    """Return the width of a text on a terminal: two for a wide character, none for a mark."""
-    return sum(
-        2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-        if not unicodedata.combining(character)
-    )
+def _window(text: str, begin: int, end: int, room: int) -> tuple[str, str, str]:
+    """Return what stands before a spot, the spot, and what follows, so much as has room."""
+    end = min(end, begin + room)
+    near = text[max(0, begin - room) : begin], text[begin:end], text[end : end + room]
+    before, marked, after = map(visible, near)
+    if sum(map(cells, (before, marked, after))) <= room:
+        return before, marked, after
+    if cells(marked) >= room:
+        return "", fitting(marked, room), ""
+    left = room - cells(marked)
+    after = fitting(after, max(left - left // 2, left - cells(before)))
+    return fitting(before[::-1], left - cells(after))[::-1], marked, after

@@ -7,9 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from draftspeech.draft_file import Draft
+from draftspeech.invisible import json_text, visible
 from draftspeech.messages import N_, _
 from draftspeech.source import Place, Span
-from draftspeech.visible import json_text, visible
 from draftspeech.word_change import Deed, told
 from draftspeech.word_package import damaged
 from draftspeech.word_xml import local, root_of, value

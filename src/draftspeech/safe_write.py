@@ -81,6 +81,8 @@ def write_again(path: Path, text: str) -> None:
 def _existing(path: Path, target: Path) -> bytes | None:
     """Return what a file holds, None where there is none; raise for what cannot be replaced."""
     if not target.exists():
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if not target.parent.is_dir():
             message = _("there is no folder {name}").format(name=target.parent)
             raise OutputError(message, Place(str(path)), _("make the folder first"))

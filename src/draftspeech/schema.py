@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from draftspeech.brief_check import MAX_ITEMS, MAX_PRIORITIES, MAX_TEXT
 from draftspeech.connectives import FAMILIES
+from draftspeech.invisible import json_text
 from draftspeech.skeleton import PRIORITY_FIELDS, SKELETON_KEY, Field, FieldType, Skeleton
-from draftspeech.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Text on a terminal: how wide it is, what fits, and what could forge a line."""
+"""Text on a terminal: how wide it is, and what fits."""
 
 from __future__ import annotations
 
@@ -32,16 +32,6 @@ def cells(text: str) -> int:
         2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
         if not unicodedata.combining(character)
-    )
-
-
-def visible(text: str) -> str:
-    """Return text with control and bidirectional characters spelled out: they can forge lines."""
-    return "".join(
-        f"⟨U+{ord(c):04X}⟩"
-        if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") and c != "\n"
-        else c
-        for c in text
     )
 
 

@@ -12,7 +12,6 @@ from draftspeech.invisible import invisible
 from draftspeech.messages import _
 from draftspeech.suggestion import suggestion
 from draftspeech.toml_spans import index, parse
-from draftspeech.visible import is_hidden
 
 if TYPE_CHECKING:
     from draftspeech.brief import Path, Value
@@ -70,7 +69,6 @@ class TomlTable:
     def text(self, key: str, default: str | None = None) -> str:
         """Take a text; without a default it must be there."""
         found: str = self._take(key, str, default, _("a text"))
-        self._seen(key, found)
         return found
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -80,17 +78,7 @@ class TomlTable:
             raise self.error(
                 _("{key} must be {what}").format(key=key, what=_("a list of texts")), key
             )
-        for text in found:
-            self._seen(key, text)
         return tuple(found)
-
-    def _seen(self, key: str, text: str) -> None:
-        """Raise for a text that could steer a terminal or deceive a reader."""
-        hidden = next((c for c in text if is_hidden(c) and c not in "\n\t"), "")
-        if hidden:
-            message = _("{key} holds an invisible character U+{code:04X}")
-            hint = _("delete it, or type the text anew")
-            raise self.error(message.format(key=key, code=ord(hidden)), key, hint)
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """Take true or false."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.errors import OutputError
+from draftspeech.invisible import is_hidden
 from draftspeech.messages import _
 from draftspeech.speech import Title, plain
-from draftspeech.visible import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,12 +87,10 @@ def _loose(shape: str) -> str:
 
 
 def _tidy(name: str) -> str:
-    """Return a name without the underlines that empty values leave."""
+    """Return a name without the underlines that empty values leave, and none of a device."""
     stem, dot, suffix = re.sub(r"_{2,}", "_", name).rpartition(".")
-    if _RESERVED.match(stem + dot):
-        stem = f"_{stem}"
-        return stem + dot + suffix
-    return f"{stem.strip('_ .') or '_'}{dot}{suffix}" if dot else suffix.strip("_ .") or "_"
+    tidy = f"{stem.strip('_ .') or '_'}{dot}{suffix}" if dot else suffix.strip("_ .") or "_"
+    return f"_{tidy}" if _RESERVED.match(tidy) else tidy
 
 
 def _values(speech: Speech, brief: Brief | None, stage: str) -> dict[str, str]:

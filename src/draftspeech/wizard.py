@@ -8,10 +8,10 @@ from draftspeech.answers import answer
 from draftspeech.brief_check import MAX_ITEMS, MAX_PRIORITIES
 from draftspeech.brief_file import is_blank
 from draftspeech.errors import DraftspeechError
+from draftspeech.invisible import visible
 from draftspeech.messages import _
 from draftspeech.report import report
 from draftspeech.skeleton import Field, FieldType, Skeleton
-from draftspeech.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

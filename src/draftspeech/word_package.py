@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import DraftspeechError, InputError, OutputError
+from draftspeech.invisible import on_paper
 from draftspeech.messages import _
 from draftspeech.source import Place
-from draftspeech.visible import on_paper
 from draftspeech.word_styles import HEAD, R, W
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import OutputError
+from draftspeech.invisible import on_paper
 from draftspeech.messages import _
-from draftspeech.visible import on_paper
 from draftspeech.word_styles import GAP, twips
 
 if TYPE_CHECKING:

@@ -77,7 +77,7 @@ def _run(arguments: list[str]) -> int:
 
 def say(text: str) -> None:
     """Write to standard error: everything that is not the document itself."""
-    from draftspeech.visible import visible
+    from draftspeech.invisible import visible
 
     sys.stderr.write(visible(text))
     sys.stderr.flush()

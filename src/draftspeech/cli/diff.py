@@ -81,8 +81,8 @@ def history(
     from draftspeech.cli import say
     from draftspeech.diff_formats import summary
     from draftspeech.draft_diff import differences
+    from draftspeech.invisible import visible
     from draftspeech.versions import versions
-    from draftspeech.visible import visible
 
     if not Path(place).exists():
         raise InputError(_("no such file"), Place(place), _("check the path"))

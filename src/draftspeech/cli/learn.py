@@ -127,10 +127,9 @@ def _name(sample: str) -> str:
 def _report(learned: Learned) -> Iterator[str]:
     """Yield what became a field, in how many places and how sure that is, and what was left."""
     from draftspeech.cli.learn_questions import field_line
+    from draftspeech.invisible import visible
     from draftspeech.sample_roles import ROLES
-    from draftspeech.screen import visible
     from draftspeech.skeleton import PartKind
-    from draftspeech.visible import visible
 
     points = [part for part in learned.skeleton.parts if part.kind is PartKind.SECTION]
     if points:
@@ -166,8 +165,8 @@ def _report(learned: Learned) -> Iterator[str]:
 def _connectives(learned: Learned) -> Iterator[str]:
     """Yield the connectives by which each point of the first sample is strung together."""
     from draftspeech.connectives import connectives_in
+    from draftspeech.invisible import visible
     from draftspeech.speech import Point, plain, point_paragraphs
-    from draftspeech.visible import visible
 
     for part in learned.speeches[0].parts:
         if isinstance(part, Point):
@@ -180,9 +179,9 @@ def _connectives(learned: Learned) -> Iterator[str]:
 
 def _holding(learned: Learned) -> Iterator[str]:
     """Yield the fields whose values hold the level or a place too: a strategy, an occasion."""
+    from draftspeech.invisible import visible
     from draftspeech.places import short_name
     from draftspeech.sample_facts import base_of
-    from draftspeech.visible import visible
 
     values = {key: str(facts[0][1].value) for key, facts in learned.facts.items()}
     for key, value in values.items():
@@ -196,7 +195,7 @@ def _holding(learned: Learned) -> Iterator[str]:
 
 def _level_in_words(learned: Learned) -> Iterator[str]:
     """Yield where the level stands in words that no field changes: 市区两级."""
-    from draftspeech.visible import visible
+    from draftspeech.invisible import visible
 
     if "level" not in learned.facts:
         return
@@ -220,7 +219,7 @@ def _first(words: list[str]) -> str:
 def _left(learned: Learned) -> Iterator[str]:
     """Yield what looked like a fact and was left as words, by the reason why."""
     from draftspeech.fact_claims import Reason
-    from draftspeech.visible import visible
+    from draftspeech.invisible import visible
 
     said = {
         Reason.SET_PHRASE: _("left as words, set phrases: {words}"),

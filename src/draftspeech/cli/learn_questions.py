@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from draftspeech.invisible import visible
 from draftspeech.learn import Decision, Decisions, is_reserved
 from draftspeech.messages import _
 from draftspeech.sample_facts import LITERAL, Surety, base_of
-from draftspeech.visible import visible
 
 if TYPE_CHECKING:
     from draftspeech.learn import Learned

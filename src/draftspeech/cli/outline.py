@@ -52,4 +52,6 @@ def outline(
     is_draft = is_draft_path(draft) or is_page(draft)
     rendered = render_draft(draft, accept=accept, study=True) if is_draft else render(draft)
     say(report(note for note in rendered.notes if note.code.startswith("D")))
-    tell(formats[form](rows_of(rendered.speech), rate), form)
+    rows = rows_of(rendered.speech)
+    told = as_json(rows, rate) if form == "json" else as_text(rows, rate, columns())
+    tell(told, form)

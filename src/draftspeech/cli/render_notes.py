@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from draftspeech.finding import Finding, Severity
 from draftspeech.glyphs import fuller_font, missing
+from draftspeech.invisible import on_paper
 from draftspeech.messages import _
 from draftspeech.speech import paragraphs, plain
-from draftspeech.visible import on_paper
 
 if TYPE_CHECKING:
     from draftspeech.page import Typesetting

@@ -70,8 +70,8 @@ def _add(pack: Pack, name: str, folder: Path, *, yes: bool) -> None:
     """Take one skeleton in, if it is new, well and wanted; raises DraftspeechError if not."""
     from draftspeech.cli import say
     from draftspeech.errors import InputError
-    from draftspeech.files import new_folder, write
     from draftspeech.pack import read_packs
+    from draftspeech.safe_write import new_folder, write
     from draftspeech.skeleton_dir import NAME
     from draftspeech.source import Place
 
@@ -129,7 +129,7 @@ def _moved(finding: Finding, folder: Path, name: str) -> Finding:
 
 def _show(pack: Pack, name: str, skeleton: Skeleton) -> None:
     from draftspeech.cli import say
-    from draftspeech.screen import visible
+    from draftspeech.invisible import visible
 
     none = _("not said")
     lines = [

@@ -148,7 +148,7 @@ def put(document: bytes, *, binary: bool = False) -> None:
     """
     sys.stdout.flush()
     if sys.stdout.isatty() and not binary:
-        from draftspeech.visible import visible
+        from draftspeech.invisible import visible
 
         sys.stdout.write(visible(document.decode("utf-8")))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from draftspeech.invisible import on_paper
 from draftspeech.speech import (
     DateLine,
     Layout,
@@ -17,7 +18,6 @@ from draftspeech.speech import (
     plain,
     split_body,
 )
-from draftspeech.visible import on_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
