@@ -97,6 +97,7 @@ REFUSED: dict[str, str] = {
     "block": "{% block b %}甲{% endblock %}",
     "include_a_name": "{% include occasion %}",
     "include_a_list": "{% include ['甲', '乙'] %}",
+    "include_many": "".join(f"{{% include 't{n}' %}}" for n in range(21)),
     "include_ignoring": "{% include '甲' ignore missing %}",
     "include_without": "{% include '甲' without context %}",
     "with": "{% with a = occasion %}{{ a }}{% endwith %}",
@@ -201,6 +202,26 @@ STOPPED: dict[str, str] = {
     "compares_too_much_again": "{% for a in long %}{% if 'x' == words %}{% endif %}{% endfor %}",
     "strips_too_much": "{% for a in long %}{% set b = words | trim %}{% endfor %}",
     "fills_in_too_much": "{% for a in long %}{% set b = nothing | default(words) %}{% endfor %}",
+    "tests_too_much": "{% set s = [" + "'甲'," * 3_000 + "] | join('') %}"
+    "{% for a in long %}{% for b in long %}"
+    + "{% if s is ending('乙') %}{% endif %}" * 10
+    + "{% endfor %}{% endfor %}",
+    "loops_over_nothing": "{% for a in ["
+    + "1," * 1_900
+    + "] %}{% for b in ["
+    + "1," * 1_900
+    + "] %}{% endfor %}{% endfor %}",
+    "copies_many_names": "".join(f"{{% set v{n} = 1 %}}" for n in range(900))
+    + "{% for a in ["
+    + "1," * 1_000
+    + "] %}{% for b in ["
+    + "1," * 80
+    + "] %}{% endfor %}{% endfor %}",
+    "includes_in_loops": "{% for a in ["
+    + "1," * 500
+    + "] %}{% for b in ["
+    + "1," * 500
+    + "] %}{% include 'empty' %}{% endfor %}{% endfor %}",
     "joins_too_much": "{% for a in long %}{% for b in long %}{% set c = long | join('"
     + LONG
     + "') %}{% endfor %}{% endfor %}",
@@ -258,6 +279,7 @@ def _main() -> None:
         "markup": text("[bold]甲[/b]"),
     }
     others = {
+        "empty": compile_template(Source("empty", "")),
         "itself": compile_template(Source("itself", "甲{% include 'itself' %}")),
         "fan": compile_template(Source("fan", "{% include 'fan2' %}" * 100)),
         "fan2": compile_template(Source("fan2", "{% include 'fan3' %}" * 100)),

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -144,6 +145,10 @@ def test_a_bad_row_is_told_with_its_place_and_stops_no_other(
         ("#a,#b\n1,2\n", "no column is for a field"),
         ("district\n", "the table has no row"),
         ("\n\n", "the table is empty"),
+        (
+            "district\n" + "青山县\n" * 50_001,
+            "t.csv:50002:1: error: the table has more than 50000 rows",
+        ),
     ],
 )
 def test_a_table_that_cannot_be_used_says_why(
@@ -163,6 +168,30 @@ def test_a_file_that_is_no_workbook_says_so(
     ran = draftspeech("render", brief, "--table", "t.xlsx", "-O", "out")
     assert ran.code == 2
     assert "is no Excel workbook" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("part", "put", "said"),
+    [
+        ("xl/worksheets/sheet1.xml", b" " * (129 * 2**20), "unpacks to more than a table"),
+        ("xl/worksheets/sheet1.xml", b"<c", "is no Excel workbook"),
+        ("xl/workbook.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]>&b;", "is no Excel workbook"),
+        ("xl/styles.xml", b"<cellXfs/>", "is no Excel workbook"),
+    ],
+)
+def test_a_damaged_workbook_or_a_trap_says_so(
+    draftspeech: Draftspeech, tmp_path: Path, brief: str, part: str, put: bytes, said: str
+) -> None:
+    good = (tmp_path / workbook(tmp_path, HEADER, *ROWS)).read_bytes()
+    with (
+        zipfile.ZipFile(io.BytesIO(good)) as before,
+        zipfile.ZipFile(tmp_path / "t.xlsx", "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            after.writestr(name, before.read(name) + (put if name == part else b""))
+    ran = draftspeech("render", brief, "--table", "t.xlsx", "-O", "out")
+    assert ran.code == 2
+    assert said in ran.err
 
 
 def test_no_two_rows_write_one_name(draftspeech: Draftspeech, tmp_path: Path, brief: str) -> None:

@@ -137,7 +137,7 @@ def test_a_brief_is_checked_at_its_own_places(draftspeech: Draftspeech, tmp_path
         (b"", "is empty"),
         (b"PK\x03\x04junk", "is damaged, or no .docx"),
         (b"\xff\xfe\x00", "no text in"),
-        (b"a" * (25 * 2**20), "is larger than"),
+        (b"a" * (4 * 2**20 + 1), "is larger than"),
     ],
 )
 def test_what_is_no_draft_is_told_and_nothing_hangs(

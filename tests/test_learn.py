@@ -171,6 +171,16 @@ def test_a_tag_that_is_never_closed_costs_no_words(tag: str) -> None:
     assert lines_of_page(f"<div><{tag}><p>同志们：</p><p>开会。</p></div>") == "同志们：\n开会。\n"
 
 
+@pytest.mark.parametrize("odd", ["<![if !IE]>", "<![endif]>", "<![[第一]]>", "<![CD["])
+def test_what_a_browser_passes_over_in_a_page_is_passed_over(odd: str) -> None:
+    page = f"<div><p>同志们：</p>{odd}<p>开会。</p></div>"
+    assert lines_of_page(page).startswith("同志们：\n")
+
+
+def test_a_marked_section_ends_with_its_bracket() -> None:
+    assert lines_of_page("<p>同志们：</p><![if !IE]><p>开会。</p>") == "同志们：\n开会。\n"
+
+
 def test_what_looks_like_a_template_stays_words(draftspeech: Draftspeech, tmp_path: Path) -> None:
     text = SAMPLE.replace("要稳。", "要稳。{{ name }}，{% if x %}，{# y #}，照抄不误。")
     ran = draftspeech("learn", sample(tmp_path, text), "--as-is")

@@ -243,6 +243,27 @@ def test_skeletons_that_extend_in_a_circle_are_refused(make: Make, chain: dict[s
         load_skeleton("mine")
 
 
+PART, FIELD = (
+    '[[parts]]\nkind = "title"\n',
+    '[[fields]]\nkey = "{}"\ntype = "text"\nprompt = "甲"\n',
+)
+
+
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        (PART * 499, "at most 500 parts"),
+        ("".join(FIELD.format(f"f{n}") for n in range(2_000)), "at most 2000 fields"),
+    ],
+)
+def test_a_skeleton_larger_than_any_is_refused_before_it_is_read_through(
+    make: Make, toml: str, words: str
+) -> None:
+    make("mine", SKELETON + toml)
+    with pytest.raises(SkeletonError, match=words):
+        load_skeleton("mine")
+
+
 def test_a_section_with_points_inside_is_numbered_on_two_levels(make: Make) -> None:
     toml = (
         SKELETON

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from draftspeech.errors import InputError
+from draftspeech.errors import DraftspeechError, InputError
 from draftspeech.files import decode, read_bytes
 from draftspeech.finding import Finding
 from draftspeech.messages import _
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LIMIT = 64 * 2**20
-"""Bytes of the largest table."""
+LIMIT = 16 * 2**20
+"""Bytes of the largest table; one of 10,000 rows has 2 MiB."""
+UNPACKED_LIMIT = 128 * 2**20
+"""The most a workbook may hold when unpacked, in bytes."""
 MAX_COLUMNS = 200
+MAX_ROWS = 50_000
 EXCEL = (".xlsx", ".xlsm")
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 _MERGED, _FORMULA = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"'), re.compile(rb"<f[ >/]")
@@ -61,7 +64,7 @@ def read_table(path: Path) -> Table:
     """
     name = str(path)
     found = _workbook(path) if path.suffix.lower() in EXCEL else _csv(path)
-    listed = ((number, cells) for number, cells in found if any(cells))
+    listed = ((number, cells) for number, cells in _not_too_many(found, name) if any(cells))
     number, header = next(listed, (0, ()))
     width = max((at for at, cell in enumerate(header, start=1) if cell), default=0)
     if not width:
@@ -71,6 +74,17 @@ def read_table(path: Path) -> Table:
     if not rows:
         raise InputError(_("the table has no row below its header"), Place(name))
     return Table(name, header[:width], number, rows)
+
+
+def _not_too_many(
+    found: Iterator[tuple[int, tuple[str, ...]]], name: str
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield rows; raises InputError for one too many."""
+    for count, (number, cells) in enumerate(found):
+        if count > MAX_ROWS:
+            message = _("the table has more than {n} rows").format(n=MAX_ROWS)
+            raise InputError(message, Place(name, number, 1), _("make it into several tables"))
+        yield number, cells
 
 
 def _row(name: str, width: int, number: int, cells: tuple[str, ...]) -> Row:
@@ -103,32 +117,33 @@ def _csv(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
             before = reader.line_num
     except csv.Error as error:
         message = _("is no CSV: {reason}").format(reason=error)
-        raise InputError(message, Place(str(path), before + 1)) from error
+        raise InputError(message, Place(str(path), before + 1, 1)) from error
 
 
 def _workbook(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
-    from openpyxl.utils.exceptions import InvalidFileException
-
     data = read_bytes(path, LIMIT)
     try:
         formulas = _look_inside(data, path)
         values = _rows(data, values=True)
         typed = _rows(data, values=False) if formulas else values
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as error:
+        if typed is values:
+            for number, cells in enumerate(values, start=1):
+                yield number, tuple(map(_said, cells))
+            return
+        for number, (cells, formulas_) in enumerate(zip(values, typed, strict=True), start=1):
+            yield (
+                number,
+                tuple(
+                    _NO_VALUE if cell is None and formula is not None else _said(cell)
+                    for cell, formula in zip(cells, formulas_, strict=True)
+                ),
+            )
+    except DraftspeechError:
+        raise
+    except Exception as error:
+        # Whatever a library raises over a stranger's workbook: the file is at fault.
         hint = _("open it in Excel or WPS and save it as .xlsx, or as CSV")
         raise InputError(_("is no Excel workbook"), Place(str(path)), hint) from error
-    if typed is values:
-        for number, cells in enumerate(values, start=1):
-            yield number, tuple(map(_said, cells))
-        return
-    for number, (cells, formulas_) in enumerate(zip(values, typed, strict=True), start=1):
-        yield (
-            number,
-            tuple(
-                _NO_VALUE if cell is None and formula is not None else _said(cell)
-                for cell, formula in zip(cells, formulas_, strict=True)
-            ),
-        )
 
 
 def _rows(data: bytes, *, values: bool) -> Iterator[tuple[object, ...]]:
@@ -142,6 +157,11 @@ def _rows(data: bytes, *, values: bool) -> Iterator[tuple[object, ...]]:
 def _look_inside(data: bytes, path: Path) -> bool:
     """Return whether the first sheet has formulas; raises InputError for merged cells."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+        if size > UNPACKED_LIMIT:
+            message = _("unpacks to more than a table can be ({size} MiB)")
+            hint = _("is this really the file you meant?")
+            raise InputError(message.format(size=size >> 20), Place(str(path)), hint)
         sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
         formulas, tail = False, b""
         with archive.open(min(sheets, key=_number)) as stream:

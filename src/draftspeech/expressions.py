@@ -149,6 +149,7 @@ def _test(line: int, of: Value, name: str, arguments: tuple[Value, ...]) -> Valu
     def test(state: State, scope: Scope) -> Item:
         item, given = of(state, scope), [argument(state, scope) for argument in arguments]
         state.line = line
+        state.budget.spend(_weight(item) + sum(map(_weight, given)))
         return Figure(TESTS_WITH_ONE[name](item, *given) if given else TESTS[name](item))
 
     return test
@@ -165,7 +166,7 @@ def length(words: Words) -> int:
 def _weight(item: Item) -> int:
     match item:
         case Text(words):
-            return length(words)
+            return len(words) + length(words)  # many short runs are as dear as a long one
         case Items(items):
             return len(items)
         case _:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from draftspeech.brief import Brief
     from draftspeech.word_file import WordFile
 
-LIMIT = 24 * 2**20
-"""The largest draft that is text, in bytes; a speech of an hour has 45 KiB."""
+LIMIT = 4 * 2**20
+"""The largest draft that is text, in bytes; a speech of an hour has 45 KiB. Checking one of this
+size takes 200 MB."""
 
 
 class Opened(NamedTuple):

@@ -17,6 +17,11 @@ BUDGET = 200_000
 """Steps and characters one speech may cost; a long speech costs about 10,000."""
 
 
+ROUND, NAMES = 4, 32
+"""What a round of a loop and a template that is included cost: so many steps, and one for every so
+many names, which are copied for each."""
+
+
 class Budget:
     """How much one speech may still cost, in steps and characters; shared by all its templates."""
 
@@ -28,6 +33,10 @@ class Budget:
         self.left -= steps
         if self.left < 0:
             raise CannotError(_("the template takes too many steps or writes too much"))
+
+    def enter(self, scope: Scope) -> None:
+        """Take off what a scope of its own with these names costs."""
+        self.spend(ROUND + len(scope) // NAMES)
 
 
 Scope: TypeAlias = "dict[str, Item]"

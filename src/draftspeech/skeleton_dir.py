@@ -35,6 +35,7 @@ MAX_FILES = 200
 """Templates of one skeleton."""
 MAX_CHARACTERS = 300_000
 """Characters of all its templates: a speech of an hour has 12,000."""
+MAX_PARTS, MAX_FIELDS = 500, 2_000
 MAX_EXTENDS = 8
 """How many skeletons may stand one on another."""
 
@@ -217,8 +218,22 @@ def _part(table: TomlTable) -> SkeletonPart:
     return part
 
 
+def _bounded(skeleton: Skeleton) -> None:
+    """Raise for a skeleton so large that reading it takes longer than any speech is worth."""
+    for count, most, message in (
+        (len(skeleton.parts), MAX_PARTS, _("a skeleton has at most {n} parts")),
+        (len(skeleton.fields), MAX_FIELDS, _("a skeleton has at most {n} fields")),
+    ):
+        if count > most:
+            raise SkeletonError(message.format(n=most), Place(skeleton.source.name))
+
+
 def _check_parts(skeleton: Skeleton, *, own: bool) -> None:
-    """Raise for a part that names what is not there: a template, a section, a list, ordinals."""
+    """Raise for a part that names what is not there: a template, a section, a list, ordinals.
+
+    And for more of anything than a skeleton can have.
+    """
+    _bounded(skeleton)
     sections = [part.name for part in skeleton.parts if part.kind is PartKind.SECTION]
     lists = [field.key for field in skeleton.fields_of(*_LISTS)]
     points = [field.key for field in skeleton.fields_of(FieldType.PRIORITIES)]

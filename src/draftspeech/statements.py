@@ -122,7 +122,7 @@ def _for(statement: For) -> Step:
     def repeat(state: State, scope: Scope) -> None:
         items = items_of(over(state, scope))
         for position, item in enumerate(items):
-            state.budget.spend(1)
+            state.budget.enter(scope)
             body(state, {**scope, target: item, "loop": _loop(position, len(items))})
         if not items:
             empty(state, dict(scope))
@@ -143,6 +143,7 @@ def _set(target: str, value: Value) -> Step:
 def _include(line: int, name: str) -> Step:
     def include(state: State, scope: Scope) -> None:
         state.line = line
+        state.budget.enter(scope)
         state.runs += state.include(name, scope)
 
     return include

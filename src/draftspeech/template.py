@@ -6,11 +6,12 @@ these are made at every start.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from draftspeech.errors import SkeletonError
 from draftspeech.messages import _
-from draftspeech.source import Place, Source
+from draftspeech.source import Place, Source, Span
 from draftspeech.suggestion import suggestion
 
 if TYPE_CHECKING:
@@ -168,11 +169,16 @@ class Template(NamedTuple):
 
 
 def line_place(source: Source, line: int) -> Place:
-    """Return the place of a whole line, from its first character that is no blank."""
-    lines = source.text.split("\n")
-    shown = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
-    column = len(shown) - len(shown.lstrip()) + 1
-    return Place(source.name, line, column, max(1, len(shown.strip())), shown)
+    """Return the place of a whole line, from its first character that is no blank.
+
+    Lines are counted as Jinja2 does, to which a carriage return alone ends one too.
+    """
+    starts = [0, *(match.end() for match in re.finditer("\r\n|\r|\n", source.text))]
+    if not 0 < line <= len(starts):
+        return Place(source.name, min(max(line, 0), source.text.count("\n") + 1))
+    shown = re.split("[\r\n]", source.text[starts[line - 1] :], maxsplit=1)[0]
+    start = starts[line - 1] + len(shown) - len(shown.lstrip())
+    return source.place(Span(start, start + max(1, len(shown.strip()))))
 
 
 def check_names(

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 MAX_NODES = 4_000
 MAX_DEPTH = 40
 MAX_LOOPS = 2
+MAX_INCLUDED = 20
+"""Other templates that one may include; a few hundred that all include each other take minutes."""
 MAX_NUMBER = 10**9
 
 
@@ -155,6 +157,9 @@ class _Reader:
                 node.with_context and not node.ignore_missing
             ):
                 self._includes.setdefault(name, node.lineno)
+                if len(self._includes) > MAX_INCLUDED:
+                    message = _("a template includes at most {n} others")
+                    raise _Refused(node.lineno, message.format(n=MAX_INCLUDED))
                 return [Include(node.lineno, name)]
             case _:
                 raise _Refused(_line(node), self._kind(node))

@@ -56,6 +56,13 @@ class _Reader(HTMLParser):
         self.open: list[str] = []
         self.found: list[str] = []
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over <![if IE]> and the like as browsers do; Python fails at what it does not know.
+
+        Gives the offset after it, -1 where it does not end.
+        """
+        return self.rawdata.find(">", i) + 1 or -1
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self._unseen:
             self.open.append(tag)

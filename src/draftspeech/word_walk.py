@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from draftspeech.word_xml import Document, Element
 
-MAX_PARAGRAPHS = 100_000
-MAX_TEXT = 8_000_000
+MAX_PARAGRAPHS = 50_000
+MAX_TEXT = 2_000_000
 """Characters of the longest document that is read: a speech of days."""
 _STYLES = {
     "title": Kind.TITLE,

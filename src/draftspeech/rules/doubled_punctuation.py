@@ -9,7 +9,7 @@ from draftspeech.rule import Example, Rule, Weight, matching
 
 
 def _stronger(match: re.Match[str]) -> str:
-    """Return the mark of the two that stops more."""
+    """Return the mark of them that stops more."""
     return max(match.group(), key="、，；：。".index)
 
 
@@ -21,13 +21,17 @@ RULE = Rule(
     source="GB/T 15834-2011 5.1",
     weight=Weight.ERROR,
     find=matching(
-        r"[，、；：。][，、；：](?![，、])|[，、；：]。|(?<!。)。。(?!。)",
+        # The whole row at once, however long; 。。。 is an ellipsis that was typed so.
+        r"(?:[，、；：]|(?<!。)。{1,2}(?!。)){2,}|(?<!。)。。(?!。)",
         _("{found}: two marks where one belongs; write {mended}"),
         _stronger,
     ),
     bad=(
         Example("统一思想，，狠抓落实。", "，，", "统一思想，狠抓落实。"),
         Example("狠抓落实，。", "，。", "狠抓落实。"),
+        Example(
+            "统一思想，，，，，，，，，，狠抓落实。", "，，，，，，，，，，", "统一思想，狠抓落实。"
+        ),
     ),
     good=("统一思想，狠抓落实。", "真的吗？！", "……"),
 )

@@ -22,23 +22,14 @@ _TOP = re.compile(r"(?:第[一二三四五六七八九十]+[，、]|[一二三�
 def _find(draft: Draft) -> Iterator[Seen]:
     body = draft.body
     tops = [i for i, p in enumerate(body) if _TOP.match(p.text)]
-    full = [i for i in tops if body[i].kind is Kind.BODY and len(body[i].text) > 60]
+    full = {i for i in tops if body[i].kind is Kind.BODY and len(body[i].text) > 60}
+    alone = {i for i in tops if i + 1 == len(body) or _TOP.match(body[i + 1].text)}
+    if not any(i in full or i not in alone for i in tops):
+        return
     for i in tops:
-        alone = i + 1 == len(body) or _TOP.match(body[i + 1].text)
-        if (
-            alone
-            and not _STOP_INSIDE.search(body[i].text)
-            and i not in full
-            and len(body[i].text) <= 60
-            and (full or len(tops) > len(full))
-        ):
-            others = [
-                j
-                for j in tops
-                if j in full or not (j + 1 == len(body) or _TOP.match(body[j + 1].text))
-            ]
-            if others:
-                yield Seen(body[i].span, _("this point is only a heading"))
+        text = body[i].text
+        if i in alone and i not in full and len(text) <= 60 and not _STOP_INSIDE.search(text):
+            yield Seen(body[i].span, _("this point is only a heading"))
 
 
 RULE = Rule(
