@@ -73,15 +73,20 @@ def merge(base: Speech, mine: Speech, new: Speech, side: Side | None = None) -> 
     )
     blocks = numbered(blocks)
     origins: list[int | None] = []
-    parts = tuple(_part(block, origins) for block in blocks)
+    parts = tuple(_part(block, origins) for block in _worded(blocks))
     return Merge(Speech(parts), tuple(origins), tuple(merger.conflicts))
+
+
+def _worded(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks without paragraphs that no words are left of: they are printed nowhere."""
+    return [block for block in blocks if block.kind is Point or plain(block.words)]
 
 
 def _part(block: Block, origins: list[int | None]) -> Part:
     origins.append(block.origin)
     kind = block.kind
     if kind is Point and block.heading is not None:
-        body = tuple(_part(inner, origins) for inner in block.body)
+        body = tuple(_part(inner, origins) for inner in _worded(block.body))
         inside = tuple(part for part in body if isinstance(part, Paragraph | Point))
         return Point(block.name, block.heading._replace(words=block.words), inside)
     if kind is Paragraph:
