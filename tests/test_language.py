@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -20,6 +21,7 @@ from draftspeech.template import check_names
 from tests.conftest import ROOT
 from tests.hostile import EXPECTED, HARMLESS, REFUSED, STOPPED
 
+TEMPLATES = int(os.environ.get("FUZZ_EXAMPLES", "300"))
 VALUES: dict[str, Item] = {
     "occasion": text("学习班", "occasion"),
     "schools": Figure(21, "schools"),
@@ -196,3 +198,15 @@ def test_what_a_stranger_could_try_is_refused_stopped_or_harmless() -> None:
     }
     expected = json.loads(EXPECTED.read_text(encoding="utf-8"))
     assert outcomes == {name: tuple(outcome) for name, outcome in expected.items()}
+
+
+def test_any_template_of_jinja_is_run_within_bounds_or_refused() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.templates", str(TEMPLATES), "20261125"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert sum(json.loads(ran.stdout).values()) == TEMPLATES

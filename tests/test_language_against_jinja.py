@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ from draftspeech.run_state import Budget
 from draftspeech.source import Source
 from draftspeech.speech import plain
 
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "500"))
 Value: TypeAlias = "str | int | list[Value] | dict[str, Value]"
 
 VALUES: dict[str, Value] = {
@@ -111,7 +113,7 @@ def _item(value: Value) -> Item:
 ITEMS = {name: _item(value) for name, value in VALUES.items()}
 
 
-@settings(max_examples=500)
+@settings(max_examples=EXAMPLES)
 @given(TEMPLATES)
 def test_the_walker_agrees_with_jinja(words: str) -> None:
     try:
