@@ -116,11 +116,12 @@ def _if(statement: If) -> Step:
 
 
 def _for(statement: For) -> Step:
-    target, over = statement.target, value_of(statement.over)
+    target, over, line = statement.target, value_of(statement.over), statement.over.line
     body, empty = block(statement.body), block(statement.empty)
 
     def repeat(state: State, scope: Scope) -> None:
         items = items_of(over(state, scope))
+        state.line = line
         for position, item in enumerate(items):
             state.budget.enter(scope)
             body(state, {**scope, target: item, "loop": _loop(position, len(items))})
