@@ -26,8 +26,6 @@ HOMES = {
     "tomli": {"toml_spans"},
     "tomli_w": {"toml_text"},
     "tomlkit": {"brief_edit"},
-    "tree_sitter": {"toml_spans"},
-    "tree_sitter_toml": {"toml_spans"},
 }
 
 

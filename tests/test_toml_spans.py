@@ -50,6 +50,14 @@ def test_every_value_is_found_where_it_stands() -> None:
     assert found[("roles", 1, "more", "deep")] == "3"
 
 
+def test_the_forms_of_toml_1_1_have_their_places_too() -> None:
+    text = 'a = {\n  name = 3, # 注\n  "b c" = "\\e",\n}\nday = 2026-08-25 09:00 # x\n'
+    found = spans(text)
+    assert found[("a", "name")] == "3"
+    assert found[("a", "b c")] == '"\\e"'
+    assert found[("day",)] == "2026-08-25 09:00"
+
+
 def test_a_key_that_is_not_there_is_placed_at_the_table_around_it() -> None:
     found = index(Source("b", TEXT))
     span = found.key(("roles", 1, "nothing"))

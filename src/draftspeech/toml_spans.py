@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
-from draftspeech.errors import TomlError
-from draftspeech.messages import _
 from draftspeech.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from tree_sitter import Node
+    from collections.abc import Callable, Iterator, Mapping
 
     from draftspeech.brief import Path
 
@@ -64,52 +61,70 @@ class Index(NamedTuple):
 
 
 def index(source: Source) -> Index:
-    """Return where each key and value of a valid TOML text stands.
+    """Return where each key and value of a valid TOML text stands (TOML 1.1).
 
-    Built on the syntax tree of tree-sitter, and only when something has to be reported.
+    Read once more, and only when something has to be reported.
     """
-    import tree_sitter_toml
-    from tree_sitter import Language, Parser
+    return _Indexer(source).run()
 
-    data = source.text.encode("utf-8")
-    tree = Parser(Language(tree_sitter_toml.language())).parse(data)
-    return _Indexer(source, data).run(tree.root_node)
+
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_STRING = re.compile(
+    r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\]|\\.)*"|\'[^\']*\'', re.DOTALL
+)
+_BARE_KEY = re.compile(r"[\w-]+", re.ASCII)
+_SCALAR = re.compile(r"[^,\]}#\n]+")
 
 
 class _Indexer:
-    def __init__(self, source: Source, data: bytes) -> None:
+    """Reads a text that is known to be TOML: nothing is checked again."""
+
+    def __init__(self, source: Source) -> None:
         self._source = source
-        self._data = data
+        self._text = source.text
+        self._at = 0
         self._keys: dict[Path, Span] = {}
         self._values: dict[Path, Span] = {}
         self._lengths: dict[Path, int] = {}
 
-    def run(self, root: Node) -> Index:
-        for node in root.named_children:
-            if node.type == "pair":
-                self._pair(node, ())
-            elif node.type in ("table", "table_array_element"):
-                self._table(node)
+    def run(self) -> Index:
+        around: Path = ()
+        while self._next():
+            if self._text[self._at] == "[":
+                around = self._header()
+            else:
+                self._pair(around)
         return Index(self._source, self._keys, self._values)
 
-    def _span(self, node: Node) -> Span:
-        # tree-sitter counts bytes.
-        start = len(self._data[: node.start_byte].decode("utf-8"))
-        return Span(start, start + len(self._data[node.start_byte : node.end_byte].decode("utf-8")))
+    def _next(self) -> str:
+        """Move to the next character that is no blank, line break or comment; return it."""
+        match = _BLANK.match(self._text, self._at)
+        self._at = self._at if match is None else match.end()
+        return self._text[self._at : self._at + 1]
 
-    def _table(self, node: Node) -> None:
-        names = node.named_children[0]
-        path = self._inside_last(self._key_path(names))
-        if node.type == "table_array_element":
+    def _over(self, pattern: re.Pattern[str]) -> str:
+        match = pattern.match(self._text, self._at)
+        if match is None:
+            message = f"what was read as TOML is none at {self._at}"
+            raise AssertionError(message)
+        self._at = match.end()
+        return match.group()
+
+    def _header(self) -> Path:
+        brackets = 2 if self._text.startswith("[[", self._at) else 1
+        self._at += brackets
+        names, span = self._key()
+        self._next()
+        self._at += brackets
+        path = self._inside_last(names)
+        if brackets == 2:
             position = self._lengths.get(path, 0)
             self._lengths[path] = position + 1
-            self._keys.setdefault(path, self._span(names))
+            self._keys.setdefault(path, span)
             path = (*path, position)
-        self._keys.setdefault(path, self._span(names))
-        self._values.setdefault(path, self._span(names))
-        for child in node.named_children[1:]:
-            if child.type == "pair":
-                self._pair(child, path)
+        self._keys.setdefault(path, span)
+        self._values.setdefault(path, span)
+        return path
 
     def _inside_last(self, path: Path) -> Path:
         """Turn the keys of a header into a path: [[a]] then [a.b] means a's last element."""
@@ -120,27 +135,51 @@ class _Indexer:
                 full = (*full, self._lengths[full] - 1)
         return (*full, path[-1])
 
-    def _key_path(self, node: Node) -> Path:
-        if node.type == "dotted_key":
-            return tuple(step for child in node.named_children for step in self._key_path(child))
-        text = self._data[node.start_byte : node.end_byte].decode("utf-8")
-        if node.type == "quoted_key":
-            text = next(iter(tomli.loads(f"{text} = 0")))
-        return (text,)
+    def _key(self) -> tuple[Path, Span]:
+        """Move over a key, dotted perhaps."""
+        steps: list[str] = []
+        self._next()
+        start = self._at
+        while True:
+            if self._text[self._at] in "\"'":
+                quoted = self._over(_STRING)
+                steps.append(next(iter(tomli.loads(f"{quoted} = 0"))))
+            else:
+                steps.append(self._over(_BARE_KEY))
+            end = self._at
+            if self._next() != ".":
+                return tuple(steps), Span(start, end)
+            self._at += 1
+            self._next()
 
-    def _pair(self, node: Node, around: Path) -> None:
-        key, value = [child for child in node.named_children if child.type != "comment"]
-        path = (*around, *self._key_path(key))
-        self._keys[path] = self._span(key)
-        self._value(value, path)
+    def _pair(self, around: Path) -> None:
+        names, span = self._key()
+        self._next()
+        self._at += 1  # =
+        path = (*around, *names)
+        self._keys[path] = span
+        self._value(path)
 
-    def _value(self, node: Node, path: Path) -> None:
-        self._values[path] = self._span(node)
-        if node.type == "array":
-            items = [child for child in node.named_children if child.type != "comment"]
-            for position, item in enumerate(items):
-                self._value(item, (*path, position))
-        elif node.type == "inline_table":
-            for pair in node.named_children:
-                if pair.type == "pair":
-                    self._pair(pair, path)
+    def _value(self, path: Path) -> None:
+        found = self._next()
+        start = self._at
+        if found in "\"'":
+            self._over(_STRING)
+        elif found == "[":
+            self._entries("]", lambda position: self._value((*path, position)))
+        elif found == "{":
+            self._entries("}", lambda _position: self._pair(path))
+        else:
+            self._at = start + len(self._over(_SCALAR).rstrip())
+        self._values[path] = Span(start, self._at)
+
+    def _entries(self, closing: str, entry: Callable[[int], None]) -> None:
+        """Move over what stands in brackets, entry by entry."""
+        self._at += 1
+        position = 0
+        while self._next() != closing:
+            entry(position)
+            position += 1
+            if self._next() == ",":
+                self._at += 1
+        self._at += 1
