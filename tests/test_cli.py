@@ -26,6 +26,7 @@ COMMANDS = (
     "explain",
     "skeletons",
     "themes",
+    "fix-brief",
     "schema",
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from draftspeech.brief import Brief, Value
@@ -11,6 +10,7 @@ from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import is_blank
 from draftspeech.errors import BriefError, InputError, TomlError
 from draftspeech.messages import _
+from draftspeech.numerals import read_date, read_number
 from draftspeech.skeleton import Field, FieldType, Skeleton
 from draftspeech.source import Source
 from draftspeech.suggestion import suggestion
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from draftspeech.theme import Theme
 
-_DAY = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?")
 _BETWEEN = re.compile(r"[；;]")
 
 
@@ -60,21 +59,19 @@ def _value(field: Field, typed: str) -> Value:
 
 
 def _number(field: Field, typed: str) -> Value:
-    if not typed.isdecimal():
+    number = read_number(typed)
+    if number is None:
         message = _("{key} must be {what}, not “{value}”").format(
             key=field.key, what=_("a whole number from 0"), value=typed
         )
         raise InputError(message, None, _("for example 21"))
-    return int(typed)
+    return number
 
 
 def _day(field: Field, typed: str) -> Value:
-    match = _DAY.fullmatch(typed)
-    try:
-        if match:
-            return date(*(int(part) for part in match.groups()))
-    except ValueError:
-        pass
+    day = read_date(typed)
+    if day is not None:
+        return day
     message = _("{key} must be {what}, not “{value}”").format(
         key=field.key, what=_("a day of the calendar"), value=typed
     )

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.answers import put_value
 from draftspeech.batch_table import Row, Table
-from draftspeech.brief import Brief
 from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import read_brief
 from draftspeech.brief_writer import brief_text
 from draftspeech.draft_suffixes import is_draft_path
 from draftspeech.errors import BriefError, DraftspeechError, InputError
 from draftspeech.fill import Filler
+from draftspeech.known_brief import understood
 from draftspeech.memory import Memory, dump
 from draftspeech.messages import _
 from draftspeech.outputs import OUTPUTS
@@ -147,6 +147,7 @@ class _Rows:
         self._job = job
         self._brief = read_brief(brief)
         self._skeleton = load_skeleton(self._brief.skeleton)
+        self._brief = understood(self._brief, self._skeleton)
         self._themes = load_themes()
         self._filler = Filler(self._skeleton, self._themes, load_stock())
         self._output = next(output for output in OUTPUTS if output.name == job.output)
@@ -178,9 +179,9 @@ class _Rows:
     def _made(self, row: Row, of: str, place: Place) -> Made:
         job = self._job
         values = self._values(row)
-        brief = Brief(self._brief.source, values)
+        brief = self._brief._replace(values=values)
         open_to_change = {k: v for k, v in values.items() if k not in self._settled}
-        shown = Brief(brief.source, open_to_change)
+        shown = brief._replace(values=open_to_change)
         findings = check_brief(shown, self._checked, self._themes)
         if findings:
             raise BriefError(findings)

@@ -17,15 +17,28 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 class Brief(NamedTuple):
-    """The values of a brief and the text they were read from."""
+    """The values of a brief and the text they were read from.
+
+    `keys` says how a key is written in the text, by path, where it is not written as it is known.
+    """
 
     source: Source
     values: Mapping[str, Value]
+    keys: Mapping[Path, str] = {}
 
     @property
     def skeleton(self) -> str:
         """Return the name of the skeleton the brief asks for."""
         return str(self.values["skeleton"])
+
+    def written(self, path: Path) -> Path:
+        """Return a path as its keys are written in the text."""
+        if not self.keys:
+            return path
+        return tuple(
+            self.keys.get(path[: n + 1], str(s)) if isinstance(s, str) else s
+            for n, s in enumerate(path)
+        )
 
 
 def path_text(path: Path) -> str:

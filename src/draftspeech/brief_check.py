@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.brief import Brief, Path, Value, path_text
 from draftspeech.brief_file import is_blank
+from draftspeech.brief_words import kind_of, line_of, table_hint
 from draftspeech.connectives import FAMILIES
 from draftspeech.finding import Finding
 from draftspeech.invisible import invisible
 from draftspeech.messages import _
-from draftspeech.skeleton import PRIORITY_FIELDS, SKELETON_KEY, Field, FieldType, Skeleton
+from draftspeech.skeleton import (
+    PRIORITY_FIELDS,
+    SKELETON_KEY,
+    Field,
+    FieldType,
+    Skeleton,
+    keys_by_prompt,
+)
 from draftspeech.suggestion import did_you_mean, nearest, suggestion
 from draftspeech.toml_spans import Index, index
 
@@ -68,7 +76,8 @@ class _Checker:
 
     def finding(self, problem: _Problem) -> Finding:
         spans: Index = self._index
-        span: Span = spans.key(problem.path) if problem.at_key else spans.value(problem.path)
+        path = self._brief.written(problem.path)
+        span: Span = spans.key(path) if problem.at_key else spans.value(path)
         place = self._brief.source.place(span)
         return Finding(problem.code, problem.message, place, problem.hint)
 
@@ -94,12 +103,18 @@ class _Checker:
         message = _("{key} ({prompt}) is missing").format(key=name, prompt=field.prompt)
         hint = ""
         if field.example is not None:
-            hint = _("add a line such as:  {line}").format(line=_line(field.key, field.example))
+            hint = _("add a line such as:  {line}").format(line=line_of(field.key, field.example))
         return _Problem("B102", path or (SKELETON_KEY,), message, hint, at_key=not path)
 
     def _unknown(self, key: str, known: Mapping[str, Field], path: Path) -> _Problem:
         message = _("unknown key {key}").format(key=path_text((*path, key)))
-        by_prompt = {field.prompt: field.key for field in known.values()}
+        by_prompt = keys_by_prompt(known.values())
+        twice = by_prompt.get(key.strip())
+        if twice is not None:
+            message = _("{key} ({prompt}) is given twice")
+            message = message.format(key=path_text((*path, twice)), prompt=key)
+            hint = _("delete one of the two lines")
+            return _Problem("B113", (*path, key), message, hint, at_key=True)
         prompted = nearest(key, by_prompt)
         if path and self._skeleton.field(key):
             hint = _("{key} belongs above the first line that begins with [").format(key=key)
@@ -128,13 +143,13 @@ class _Checker:
                 if isinstance(value, Mapping):
                     yield from self._table(value, field.fields, path)
                 else:
-                    yield self._wrong(field, _("a table"), value, path, _table_hint(field))
+                    yield self._wrong(field, _("a table"), value, path, table_hint(field))
             case FieldType.TABLES:
                 for item, item_path in self._list(field, value, path):
                     if isinstance(item, Mapping):
                         yield from self._table(item, field.fields, item_path)
                     else:
-                        hint = _table_hint(field)
+                        hint = table_hint(field)
                         yield self._wrong(field, _("a list of tables"), item, item_path, hint)
             case FieldType.PRIORITIES:
                 yield from self._priorities(field, value, path)
@@ -162,7 +177,7 @@ class _Checker:
         self, field: Field, expected: str, value: Value, path: Path, hint: str = ""
     ) -> _Problem:
         message = _("{key} ({prompt}) must be {expected}, not {found}").format(
-            key=path_text(path), prompt=field.prompt, expected=expected, found=_kind(value)
+            key=path_text(path), prompt=field.prompt, expected=expected, found=kind_of(value)
         )
         return _Problem("B104", path, message, hint)
 
@@ -232,8 +247,12 @@ class _Checker:
                     if item not in self._themes:
                         yield from self._sentence(item, item_path)
                 case _:
+                    listed = isinstance(item_path[-1], int)
+                    expected = _("a text or a table") if listed else _("a list")
                     hint = _('write a list: {key} = ["…", "…"]').format(key=field.key)
-                    yield self._wrong(field, _("a list"), item, item_path, hint)
+                    if listed:
+                        hint = _('write "…", { theme = "…" } or { heading = "…" }')
+                    yield self._wrong(field, expected, item, item_path, hint)
 
     def _sentence(self, entry: str, path: Path) -> Iterator[_Problem]:
         entry = entry.strip()
@@ -274,34 +293,3 @@ class _Checker:
 
 def _is_day(value: Value) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
-
-
-def _line(key: str, example: Value) -> str:
-    from draftspeech.toml_text import assignment
-
-    lines = assignment(key, example).splitlines()
-    return lines[0] if len(lines) == 1 else " ".join(line.strip() for line in lines)
-
-
-def _table_hint(field: Field) -> str:
-    keys = ", ".join(f'{part.key} = "…"' for part in field.fields)
-    if field.type is FieldType.TABLES:
-        return _("write {key} = [{{ {keys} }}, …]").format(key=field.key, keys=keys)
-    return _("write {key} = {{ {keys} }}").format(key=field.key, keys=keys)
-
-
-def _kind(value: Value) -> str:
-    match value:
-        case str():
-            shown = value if len(value) <= 12 else value[:12] + "…"
-            return _('the text "{value}"').format(value=shown)
-        case bool():
-            return _("true or false")
-        case int() | float():
-            return _("the number {value}").format(value=value)
-        case date():
-            return _("a date")
-        case tuple():
-            return _("a list")
-        case Mapping():
-            return _("a table")

@@ -136,15 +136,15 @@ def _parsed(value: Value, said: str) -> Value | None:
             return None
 
 
-def pulled(text: str, edits: Sequence[BriefEdit]) -> str:
-    """Return the text of a brief with edits written in, its comments and layout as they were."""
+def pulled(text: str, edits: Sequence[BriefEdit], brief: Brief) -> str:
+    """Return the text of `brief` with edits written in, its comments and layout as they were."""
     import tomlkit
 
     document = tomlkit.parse(text)
     for edit in edits:
         if edit.value is None:
             continue
-        *steps, last = field_path(edit.field)
+        *steps, last = brief.written(field_path(edit.field))
         table: Any = document
         for step in steps:
             table = table[step]

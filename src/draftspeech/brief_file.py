@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from draftspeech.brief import Brief, Value
-from draftspeech.errors import BriefError
+from draftspeech.errors import BriefError, InputError, TomlError
 from draftspeech.finding import Finding
 from draftspeech.messages import _
-from draftspeech.skeleton import SKELETON_KEY
+from draftspeech.skeleton import SKELETON_KEY, SKELETON_PROMPT
+from draftspeech.source import Place
 from draftspeech.toml_spans import index, parse
 from draftspeech.toml_table import frozen
 
@@ -19,15 +20,36 @@ if TYPE_CHECKING:
 
 def read_brief(source: Source) -> Brief:
     """Return the values of a brief; raises TomlError, and BriefError where no skeleton is named."""
-    brief = Brief(source, {key: frozen(value) for key, value in parse(source).items()})
+    brief = Brief(source, {key: frozen(value) for key, value in _parsed(source).items()})
+    if SKELETON_KEY not in brief.values and SKELETON_PROMPT in brief.values:
+        values = {SKELETON_KEY if k == SKELETON_PROMPT else k: v for k, v in brief.values.items()}
+        brief = Brief(source, values, {(SKELETON_KEY,): SKELETON_PROMPT})
     name = brief.values.get(SKELETON_KEY)
     if isinstance(name, str) and name.strip():
         return brief
     spans = index(source)
     message = _("the brief does not say which skeleton it is for")
     hint = _('add a line at the top:  skeleton = "four-points"')
-    place = source.place(spans.value((SKELETON_KEY,)))
+    place = source.place(spans.value(brief.written((SKELETON_KEY,))))
+    if not source.text.strip():
+        raise InputError(_("is empty"), Place(source.name), _("is this really the file you meant?"))
     raise BriefError([Finding("B101", message, place, hint)])
+
+
+def _parsed(source: Source) -> dict[str, Any]:
+    try:
+        return parse(source)
+    except TomlError as error:
+        from draftspeech.toml_mend import mend
+        from draftspeech.toml_spans import reads
+
+        found = error.findings[0]
+        edits = mend(source.text, reads).edits
+        if any(source.place(edit.place) == found.place for edit in edits):
+            more = _("draftspeech fix-brief {name} mends it").format(name=source.name)
+            hint = f"{found.hint}; {more}" if found.hint else more
+            raise TomlError(found.message, found.place, hint) from error
+        raise
 
 
 def is_blank(value: Value | None) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import date
+import re
+from datetime import date
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
+_DAY = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?")
+_GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+")
+_SAID = re.compile(
+    "(?:(?P<thousand>[一二三四五六七八九])千)?零?(?:(?P<hundred>[一二三四五六七八九])百)?零?"
+    "(?:(?P<ten>[一二三四五六七八九]?)十)?(?P<one>[零一二三四五六七八九])?"
+)
 LARGEST = 99_999
 """The largest number `numeral` writes; a speech has no list longer than that."""
 
@@ -52,3 +56,38 @@ def quantity(number: int) -> str:
 def written_date(day: date) -> str:
     """Return a date as 2026年8月25日: Arabic digits, no leading zero (GB/T 15835-2011, 5.1)."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def read_date(written: str) -> date | None:
+    """Return the day that 2026年8月25日, 2026-8-25, 2026/8/25 or 2026.8.25 names.
+
+    None for a day the calendar has not, and for anything else.
+    """
+    match = _DAY.fullmatch(written.strip())
+    try:
+        return date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def read_number(written: str) -> int | None:
+    """Return the whole number that 21, ２１, 1,200 or 二十一 is; None for anything else."""
+    plain = written.strip()
+    if plain.isdecimal():
+        return int(plain) if len(plain) < 20 else None
+    if _GROUPED.fullmatch(plain):
+        return int(re.sub("[,，]", "", plain))
+    return _said(plain)
+
+
+def _said(words: str) -> int | None:
+    """Return the number below ten thousand that is written as `numeral` writes it."""
+    match = _SAID.fullmatch(words)
+    if match is None or not words:
+        return None
+    number = sum(
+        (_DIGITS.index(match[place]) if match[place] else 1) * 10**power
+        for power, place in enumerate(("one", "ten", "hundred", "thousand"))
+        if match[place] is not None
+    )
+    return number if words in (numeral(number), _thousands(number)) else None

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from draftspeech.brief_file import read_brief
 from draftspeech.draft_file import Draft
 from draftspeech.errors import DraftspeechError, InputError
 from draftspeech.files import STDIN, decode, read_bytes
 from draftspeech.finding import Finding, Severity
+from draftspeech.known_brief import read_known
 from draftspeech.memory import Memory, MemoryLossError
 from draftspeech.memory_dir import recollect
 from draftspeech.messages import _
@@ -84,7 +84,7 @@ def _remembered(memory: Memory) -> Brief | None:
     if memory.brief is None:
         return None
     try:
-        return read_brief(memory.brief)
+        return read_known(memory.brief)
     except DraftspeechError:
         return None  # written by a version that reads briefs otherwise
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import read_brief
-from draftspeech.errors import BriefError, SkeletonError
+from draftspeech.errors import BriefError, DraftspeechError, SkeletonError
 from draftspeech.files import read
 from draftspeech.fill import fill
 from draftspeech.finding import Finding, Severity
+from draftspeech.known_brief import understood
 from draftspeech.messages import _
 from draftspeech.skeleton import SKELETON_KEY
 from draftspeech.skeleton_dir import load_skeleton
@@ -51,8 +52,18 @@ def render(path: Path | str) -> Rendered:
 
 def render_source(source: Source) -> Rendered:
     """Return the speech of a brief's text; raises as `render` does."""
+    try:
+        return _rendered(source)
+    except DraftspeechError as error:
+        # A wrong guess at the encoding explains the others.
+        error.findings = (*_reading_note(source), *error.findings)
+        raise
+
+
+def _rendered(source: Source) -> Rendered:
     brief = read_brief(source)
     skeleton = _skeleton(brief)
+    brief = understood(brief, skeleton)
     themes: Mapping[str, Theme] = load_themes()
     findings = check_brief(brief, skeleton, themes)
     if findings:
@@ -101,7 +112,7 @@ def _skeleton(brief: Brief) -> Skeleton:
         finding = error.findings[0]
         if finding.place is not None:
             raise
-        place = brief.source.place(index(brief.source).value((SKELETON_KEY,)))
+        place = brief.source.place(index(brief.source).value(brief.written((SKELETON_KEY,))))
         raise SkeletonError(finding.message, place, finding.hint) from error
 
 

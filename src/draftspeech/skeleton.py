@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from draftspeech.speech import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from draftspeech.brief import Value
     from draftspeech.source import Source
@@ -26,6 +26,10 @@ ORDINALS: Mapping[str, tuple[str, Layout]] = {
 """The forms a point's heading can have, by how the first is printed: a comma after 第一,
 a pause mark after 一, nothing after （一） (GB/T 15834-2011); the order of the levels is that of
 GB/T 9704-2012, 7.3.3."""
+
+
+SKELETON_PROMPT = "骨架"
+"""What that key is called in Chinese."""
 
 
 class FieldType(Enum):
@@ -133,6 +137,18 @@ class Skeleton(NamedTuple):
     def fields_of(self, *types: FieldType) -> Iterator[Field]:
         """Yield the fields of the given types, in order."""
         return (field for field in self.fields if field.type in types)
+
+
+def keys_by_prompt(fields: Iterable[Field]) -> Mapping[str, str]:
+    """Return the keys of some fields by their prompts, with and without what （…） adds.
+
+    A prompt that two fields have names none.
+    """
+    found: dict[str, str | None] = {}
+    for field in fields:
+        for prompt in {field.prompt, field.prompt.partition("（")[0]} - {""}:
+            found[prompt] = field.key if prompt not in found else None
+    return {prompt: key for prompt, key in found.items() if key is not None}
 
 
 PRIORITY_FIELDS = (

@@ -22,10 +22,21 @@ def parse(source: Source) -> dict[str, Any]:
     except tomli.TOMLDecodeError as error:
         from draftspeech.toml_mistake import explained
 
-        raise explained(source, error.msg, error.lineno, error.colno) from error
+        raise explained(source, error.msg, error.lineno, error.colno, reads) from error
     except (RecursionError, ValueError) as error:
         # ValueError: an integer of more digits than Python converts.
-        raise TomlError(_("is nested too deeply or has too large a number")) from error
+        from draftspeech.toml_mistake import too_large
+
+        raise too_large(source) from error
+
+
+def reads(text: str) -> bool:
+    """Return whether a text is TOML."""
+    try:
+        tomli.loads(text)
+    except (ValueError, RecursionError):  # a TOMLDecodeError is a ValueError
+        return False
+    return True
 
 
 class Index(NamedTuple):

@@ -103,6 +103,12 @@ COMMANDS = (
         "draftspeech themes 教师",
     ),
     _Told(
+        "fix-brief",
+        "fix_brief",
+        N_("Show what Chinese typing did to the TOML of a brief, or mend it."),
+        "draftspeech fix-brief brief.toml --write",
+    ),
+    _Told(
         "schema",
         "schema",
         N_("Print the JSON Schema of a skeleton's briefs, for editors."),

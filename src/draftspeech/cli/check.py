@@ -189,10 +189,10 @@ def _rules(rules: tuple[Rule, ...], select: tuple[str, ...], ignore: tuple[str, 
 
 
 def _brief(path: str) -> Brief:
-    from draftspeech.brief_file import read_brief
     from draftspeech.files import read
+    from draftspeech.known_brief import read_known
 
-    return read_brief(read(path))
+    return read_known(read(path))
 
 
 def _opened(path: str, asked: _Asked) -> Opened:

@@ -58,8 +58,8 @@ def rehearse(
     if not found:
         raise InputError(_("there is nothing in it to be said"), Place(draft))
     if html is not None:
-        from draftspeech.files import write
         from draftspeech.rehearsal_page import page
+        from draftspeech.safe_write import write
 
         write(html, page(rendered.speech, rate), force=force)
         say(report(rendered.notes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +15,6 @@ from draftspeech.messages import _
 from draftspeech.source import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from draftspeech.update import Updated
 
 CONFLICTS = 1
@@ -104,6 +102,7 @@ def update(
 def _write(path: Path, updated: Updated) -> None:
     """Write the draft and keep what it was as a backup; tell the conflicts with their places."""
     from draftspeech.cli import say
+    from draftspeech.cli.backup import backup_of, kept
     from draftspeech.diff_formats import summary
     from draftspeech.draft_diff import Fate, differences
     from draftspeech.files import read_bytes
@@ -128,8 +127,8 @@ def _write(path: Path, updated: Updated) -> None:
             write(path, updated.data, force=True)
         say(_("nothing to change") + "\n")
         return
-    backup = _backup(path)
-    with whole(), room_for(path) if is_text else nullcontext(), _kept(backup, before):
+    backup = backup_of(path)
+    with whole(), room_for(path) if is_text else nullcontext(), kept(backup, before):
         write(path, mark + updated.data, force=True)
         if is_text:
             remember(path, updated.memory)
@@ -142,34 +141,12 @@ def _write(path: Path, updated: Updated) -> None:
         sys.stdout.write(f"{place.name}:{place.line}:{place.column}: {said}\n")
 
 
-@contextmanager
-def _kept(backup: Path, data: bytes) -> Iterator[None]:
-    """Write a backup; where the block fails it is not one, and goes."""
-    from draftspeech.safe_write import write
-
-    write(backup, data)
-    try:
-        yield
-    except BaseException:
-        backup.unlink(missing_ok=True)
-        raise
-
-
-def _backup(path: Path) -> Path:
-    """Return the first free name for what a draft was: speech.bak.docx, speech.bak2.docx."""
-    number = 1
-    while True:
-        name = f"{path.stem}.bak{number if number > 1 else ''}{path.suffix}"
-        if not path.with_name(name).exists():
-            return path.with_name(name)
-        number += 1
-
-
 def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool) -> None:
     from draftspeech.brief_edit import brief_edits, pulled
-    from draftspeech.brief_file import read_brief
     from draftspeech.cli import say
+    from draftspeech.cli.backup import backup_of, kept
     from draftspeech.files import LIMIT, read, read_bytes
+    from draftspeech.known_brief import read_known
     from draftspeech.render import render_source
     from draftspeech.safe_write import write_again
     from draftspeech.source import Source
@@ -179,7 +156,7 @@ def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool)
         raise InputError(message, Place(str(path)), _("render it again with -o"))
     name = brief or str(path.parent / updated.base.brief.name)
     source = read(name)
-    known, current = read_brief(updated.base.brief), read_brief(source)
+    known, current = read_known(updated.base.brief), read_known(source)
     found = brief_edits(updated.base.speech, updated.mine, known, current)
     for edit in found:
         hint = f"  ({edit.hint})" if edit.hint else ""
@@ -192,9 +169,9 @@ def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool)
         return
     if source.note:
         raise InputError(source.note, Place(name), _("save it as UTF-8 first"))
-    text = pulled(source.text, taken)
+    text = pulled(source.text, taken, current)
     render_source(Source(name, text))  # what cannot be rendered is not written
-    backup = _backup(Path(name))
-    with whole(), _kept(backup, read_bytes(name, LIMIT)):
+    backup = backup_of(Path(name))
+    with whole(), kept(backup, read_bytes(name, LIMIT)):
         write_again(Path(name), text)
     say(_("written back into {name}: {n}").format(name=name, n=len(taken)) + "\n")

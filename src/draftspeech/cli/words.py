@@ -144,7 +144,7 @@ class Command(_Translated, TyperCommand):
         """Return the arguments and options, read off the function."""
         if self.callback is None:
             app = typer.Typer(add_completion=False)
-            app.command()(getattr(import_module(self._module), str(self.name)))
+            app.command()(getattr(import_module(self._module), str(self.name).replace("-", "_")))
             made: Any = get_command(app)
             self.params, self.callback = made.params, made.callback
         return super().get_params(context)

@@ -1,0 +1,33 @@
+"""Where a file is kept as it was before a command changes it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def backup_of(path: Path) -> Path:
+    """Return the first free name for what a file was: speech.bak.docx, speech.bak2.docx."""
+    number = 1
+    while True:
+        name = f"{path.stem}.bak{number if number > 1 else ''}{path.suffix}"
+        if not path.with_name(name).exists():
+            return path.with_name(name)
+        number += 1
+
+
+@contextmanager
+def kept(backup: Path, data: bytes) -> Iterator[None]:
+    """Write a backup; where the block fails it is not one, and goes."""
+    from draftspeech.safe_write import write
+
+    write(backup, data)
+    try:
+        yield
+    except BaseException:
+        backup.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,260 @@
+"""`fix-brief`: what Chinese typing did to TOML is mended, the words of the speech are not."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from draftspeech.brief_mend import mend_brief
+from draftspeech.errors import DraftspeechError
+from draftspeech.render import render_source
+from draftspeech.source import Source
+from draftspeech.toml_spans import reads
+from tests.conftest import MINIMAL, ROOT, Draftspeech
+
+EXAMPLES = sorted((ROOT / "skeletons").glob("*/example.toml"))
+TEXTS = {path.parent.name: path.read_text(encoding="utf-8") for path in EXAMPLES}
+
+# a line as it was typed, as it is mended
+MENDED = [
+    ("title = “讲话”", 'title = "讲话"'),
+    ("title = ‘讲话’", "title = '讲话'"),
+    ('title = "讲话”', 'title = "讲话"'),
+    ('title = “讲话"；', 'title = "讲话"'),
+    ("title = “讲“新”话”", 'title = "讲“新”话"'),
+    ("title = “讲”和“话”", 'title = "“讲”和“话”"'),
+    ('title ＝ "讲话"', 'title = "讲话"'),
+    ("title：讲话", 'title = "讲话"'),
+    ('title："讲话"', 'title = "讲话"'),
+    ('title : "讲话" # 注：“好”', 'title = "讲话" # 注：“好”'),
+    ("title = 讲话，开始。", 'title = "讲话，开始。"'),
+    ("title = 【重要】讲话", 'title = "【重要】讲话"'),
+    ('title = 讲话"', 'title = "讲话"'),
+    ('title = "讲话', 'title = "讲话"'),
+    ('title = "讲“新', None),
+    ("ordinals = （一）", 'ordinals = "（一）"'),
+    ("purposes = 【“一”，“二”】", 'purposes = ["一", "二"]'),
+    ('purposes = （"一"、"二"）', 'purposes = ["一", "二"]'),
+    ('purposes = ["一";"二"；]', 'purposes = ["一", "二", ]'),
+    ("purposes = [安全稳定，教师队伍]", 'purposes = ["安全稳定", "教师队伍"]'),
+    ("purposes = [抓好校园安全工作，确保平稳]", None),
+    ('purposes = [\n  "一"，\n  "二"\n]', 'purposes = [\n  "一",\n  "二"\n]'),
+    ('purposes = [\n  "一"\n  "二"\n]', 'purposes = [\n  "一",\n  "二"\n]'),
+    ('purposes = ["一", "二"\n', 'purposes = ["一", "二"]\n'),
+    ('purposes = ["所谓"四会合一"", "二"]', 'purposes = ["所谓“四会合一”", "二"]'),
+    ('purposes = ["他说"好"，就走", "二"]', None),
+    ('speaker = ｛ office："书记"，name＝“李” ｝', 'speaker = { office = "书记", name="李" }'),
+    ("【speaker】\n姓名：李", '[speaker]\n"姓名" = "李"'),
+    ("［［meeting_roles】】\nname = “会”", '[[meeting_roles]]\nname = "会"'),
+    ("[speaker\nname = 李", '[speaker]\nname = "李"'),
+    ("＃说明：“好”", "#说明：“好”"),
+    ("\u3000title\u00a0=\u3000“讲话”\u3000", ' title = "讲话" '),
+    ("\u200btitle = “讲话”", 'title = "讲话"'),
+    ("ti\u200btle = “讲话”", 'title = "讲话"'),
+    ("ｔｉｔｌｅ = “讲话”", 'title = "讲话"'),
+    ("讲话人姓名 = “李”", '"讲话人姓名" = "李"'),
+    ("主办单位：县教育局", 'organiser = "县教育局"'),
+    ("[讲话人]\nname = “李”", '[speaker]\nname = "李"'),
+    ("schools_transferred = ２１", "schools_transferred = 21"),
+    ("schools_transferred = 1,200", "schools_transferred = 1200"),
+    ("schools_transferred = 1，200", "schools_transferred = 1200"),
+    ("schools_transferred = 021", "schools_transferred = 21"),
+    ("schools_transferred = 二十一", 'schools_transferred = "二十一"'),
+    ("schools_transferred = True", None),
+    ("date = 2026年8月25日", "date = 2026-08-25"),
+    ("date = ２０２６/8/25", "date = 2026-08-25"),
+    ("date = 2026年2月30日", None),
+    ('title = "D:\\docs\\new"', "title = 'D:\\docs\\new'"),
+    ('title = "C:\\Users\\x"', "title = 'C:\\Users\\x'"),
+    ('title = "\\ud800"', None),
+    ('title = """讲\n“话”：好', None),
+    ('background = """一。\ntitle：讲\n', None),
+    ("title", None),
+]  # fmt: skip
+
+
+def mended(text: str) -> str:
+    return mend_brief(Source("brief.toml", text)).text
+
+
+@pytest.mark.parametrize(("typed", "meant"), MENDED)
+def test_a_line_is_mended_or_left(typed: str, meant: str | None) -> None:
+    made = mend_brief(Source("brief.toml", f"{MINIMAL}{typed}\n"))
+    assert made.text == f"{MINIMAL}{typed if meant is None else meant}\n"
+    assert reads(made.text) == (meant is not None)
+    assert bool(made.left) == (meant is None)
+
+
+def test_what_cannot_be_mended_keeps_its_place() -> None:
+    made = mend_brief(Source("brief.toml", MINIMAL + "title ＝ “讲话”\nlevel = True\n"))
+    assert made.text.endswith('title = "讲话"\nlevel = True\n')
+    place = made.left[0].place
+    assert place is not None
+    assert (place.line, place.column, place.text) == (6, 9, "level = True")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_brief_that_reads_is_left_byte_for_byte(name: str) -> None:
+    assert mended(TEXTS[name]) == TEXTS[name]
+
+
+# Outside texts and comments; a colon for = and a pause mark for a comma are typed as well.
+TWINS = {
+    "=": "＝：", ",": "，、；", "[": "【［", "]": "】］", "{": "｛", "}": "｝", " ": "\u3000\u00a0",
+}  # fmt: skip
+
+
+def damaged(text: str, chance: random.Random) -> str:
+    """Return a brief with some of its signs typed with a Chinese keyboard."""
+    made, closing, comment = "", "", False
+    for at, found in enumerate(text):
+        other = ""
+        if comment:
+            comment = found != "\n"
+        elif closing:
+            if found == '"':
+                other, closing = closing, ""
+        elif found == '"':
+            # One Chinese quote alone can leave TOML that reads, and says something else.
+            other, closing = ("“", "”") if chance.random() < 0.5 else ('"', '"')
+        elif found == "#":
+            comment, other = True, "＃"
+        elif text[at - 1 : at + 2].count(found) == 1 and chance.random() < 0.5:
+            other = chance.choice(TWINS.get(found, found))
+        made += other or found
+    return made
+
+
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.sampled_from(sorted(TEXTS)), st.integers(0, 2**32))
+def test_a_brief_typed_with_a_chinese_keyboard_is_mended_to_the_same_values(
+    name: str, seed: int
+) -> None:
+    typed = damaged(TEXTS[name], random.Random(seed))
+    once = mended(typed)
+    assert tomli.loads(once) == tomli.loads(TEXTS[name])
+    assert mended(once) == once
+
+
+MARKS = "\"'=,[]{}#.\\\n“”‘’＂＝：，、；【】（）［］｛｝＃。\u3000\u00a0\u200b\ufeff１２县a1-"
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a shipped brief with one character put in, taken out, replaced or moved."""
+    text = TEXTS[draw(st.sampled_from(sorted(TEXTS)))]
+    at = draw(st.integers(0, len(text) - 2))
+    mark = draw(st.sampled_from(MARKS))
+    edits = (
+        text[:at] + mark + text[at:],
+        text[:at] + text[at + 1 :],
+        text[:at] + mark + text[at + 1 :],
+        text[:at] + text[at + 1] + text[at] + text[at + 2 :],
+    )
+    return text, draw(st.sampled_from(edits))
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(edited())
+def test_one_wrong_character_anywhere_is_told_at_its_place(briefs: tuple[str, str]) -> None:
+    _before, text = briefs
+    try:
+        render_source(Source("brief.toml", text))
+    except DraftspeechError as error:
+        lines = text.split("\n")
+        for found in error.findings:
+            assert found.place is not None
+            assert 1 <= found.place.line <= len(lines)
+            line = lines[found.place.line - 1]
+            assert 1 <= found.place.column <= len(line) + 1
+            assert found.place.text == line.rstrip("\r")
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(edited())
+def test_mending_makes_no_brief_worse_and_ends_at_once(briefs: tuple[str, str]) -> None:
+    _before, text = briefs
+    once = mended(text)
+    if reads(text):
+        assert once == text
+    assert mended(once) == once
+    assert words(once) == words(text)
+
+
+def words(text: str) -> str:
+    """Return the Chinese characters of a brief: no mending touches one."""
+    return "".join(c for c in text if "\u4e00" <= c <= "\u9fff" and c not in "年月日")
+
+
+TYPED = MINIMAL.replace('"four-points"', "“four-points”") + "主办单位：县教育局\n"
+
+
+def test_the_command_shows_what_it_would_change_and_writes_nothing(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    path = tmp_path / "brief.toml"
+    path.write_text(TYPED, encoding="utf-8")
+    ran = draftspeech("fix-brief", "brief.toml")
+    assert ran.code == 1
+    assert ran.out == (
+        'brief.toml:1\n-skeleton = “four-points”\n+skeleton = "four-points"\n'
+        'brief.toml:5\n-主办单位：县教育局\n+organiser = "县教育局"\n'
+    )
+    assert "fix-brief brief.toml --write" in ran.err
+    assert path.read_text(encoding="utf-8") == TYPED
+    assert "可改 5 处" in draftspeech("fix-brief", "brief.toml", language="zh").err
+
+
+def test_a_brief_is_mended_in_place_and_what_it_was_is_kept(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    path = tmp_path / "brief.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + TYPED.replace("\n", "\r\n").encode())
+    before = path.read_bytes()
+    ran = draftspeech("fix-brief", "brief.toml", "--write")
+    assert (ran.code, ran.out) == (0, "")
+    assert (tmp_path / "brief.bak.toml").read_bytes() == before
+    after = (MINIMAL + 'organiser = "县教育局"\n').replace("\n", "\r\n").encode()
+    assert path.read_bytes() == b"\xef\xbb\xbf" + after
+    again = draftspeech("fix-brief", "brief.toml", "--write")
+    assert (again.code, again.err) == (0, "nothing to mend\n")
+    assert len(list(tmp_path.glob("*.toml"))) == 2
+
+
+def test_another_encoding_becomes_utf_8(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    path = tmp_path / "brief.toml"
+    path.write_bytes(MINIMAL.encode("gb18030"))
+    shown = draftspeech("fix-brief", "brief.toml")
+    assert (shown.code, shown.out) == (1, "")
+    assert "saved as UTF-8" in shown.err
+    assert draftspeech("fix-brief", "brief.toml", "--write").code == 0
+    assert path.read_bytes() == MINIMAL.encode()
+
+
+def test_a_mended_brief_goes_to_another_file_or_standard_output(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    good = MINIMAL + 'organiser = "县教育局"\n'
+    ran = draftspeech("fix-brief", "-", "-o", "-", stdin=TYPED.encode())
+    assert (ran.code, ran.out) == (0, good)
+    (tmp_path / "brief.toml").write_text(TYPED, encoding="utf-8")
+    assert draftspeech("fix-brief", "brief.toml", "-o", "new.toml").code == 0
+    assert (tmp_path / "new.toml").read_text(encoding="utf-8") == good
+    (tmp_path / "new.toml").write_text("mine", encoding="utf-8")
+    assert draftspeech("fix-brief", "brief.toml", "-o", "new.toml").code == 2
+    assert draftspeech("fix-brief", "brief.toml", "-o", "new.toml", "--write").code == 2
+
+
+def test_a_brief_that_cannot_be_read_after_mending_ends_with_2(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    (tmp_path / "brief.toml").write_text(TYPED + "level = True\n", encoding="utf-8")
+    for more in ((), ("--write",)):
+        ran = draftspeech("fix-brief", "brief.toml", *more)
+        assert ran.code == 2
+        assert ran.err.startswith("brief.toml:6:9: error: ")
