@@ -264,11 +264,12 @@ from draftspeech.cli import run
 
 told = {}
 for path in sorted(Path().glob("*/brief.toml")):
-    sys.stdout, sys.stderr = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+    out, err = io.BytesIO(), io.BytesIO()
+    sys.stdout, sys.stderr = io.TextIOWrapper(out, "utf-8"), io.TextIOWrapper(err, "utf-8")
     code = run(["render", str(path)])
     sys.stdout.flush()
-    out = sys.stdout.buffer.getvalue().decode("utf-8")
-    told[path.parent.name] = (code, out, sys.stderr.getvalue())
+    sys.stderr.flush()
+    told[path.parent.name] = (code, out.getvalue().decode(), err.getvalue().decode())
 json.dump(told, sys.__stdout__)
 """
 """The command once for every folder, in one process."""

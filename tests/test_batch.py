@@ -146,8 +146,8 @@ def test_a_bad_row_is_told_with_its_place_and_stops_no_other(
         ("district\n", "the table has no row"),
         ("\n\n", "the table is empty"),
         (
-            "district\n" + "青山县\n" * 50_001,
-            "t.csv:50002:1: error: the table has more than 50000 rows",
+            "district\n" + "青山县\n" * 200_001,
+            "t.csv:200002:1: error: the table has more than 200000 rows",
         ),
     ],
 )

@@ -178,7 +178,7 @@ def test_a_word_document_holds_none_of_them_unescaped(
     (tmp_path / "d.txt").write_bytes(text.encode("utf-8"))
     ran = draftspeech("render", "d.txt", "-o", "d.docx")
     assert ran.code == 0
-    assert "B113" in ran.err
+    assert "B114" in ran.err
     package = zipfile.ZipFile(tmp_path / "d.docx")
     for part in package.namelist():
         data = package.read(part).decode("utf-8")

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LIMIT = 16 * 2**20
+LIMIT = 64 * 2**20
 """Bytes of the largest table; one of 10,000 rows has 2 MiB."""
 UNPACKED_LIMIT = 128 * 2**20
 """The most a workbook may hold when unpacked, in bytes."""
 MAX_COLUMNS = 200
-MAX_ROWS = 50_000
+MAX_ROWS = 200_000
 EXCEL = (".xlsx", ".xlsm")
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 _MERGED, _FORMULA = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"'), re.compile(rb"<f[ >/]")

@@ -16,25 +16,35 @@ def is_hidden(character: str) -> bool:
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noncharacters
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether a text surely has no hidden character: every theme is asked at every start."""
+    for usual in "\n\t\u3000":
+        text = text.replace(usual, "")
+    return text.isprintable()
+
+
 def invisible(text: str) -> str:
     """Return the first hidden character of a text as U+200B, "" where there is none.
 
-    Tabs and line breaks are none.
+    Tabs and line breaks are none; a carriage return alone is.
     """
-    if text.isascii() and text.isprintable():
+    text = text.replace("\r\n", "\n")
+    if _is_plain(text):
         return ""
-    return next((f"U+{ord(c):04X}" for c in text if is_hidden(c) and c not in "\t\n\r"), "")
+    return next((f"U+{ord(c):04X}" for c in text if is_hidden(c) and c not in "\t\n"), "")
 
 
 def visible(text: str, *, kept: str = "\n") -> str:
     """Return text with hidden characters as ⟨U+202E⟩, but for those of `kept`."""
-    if text.isascii() and text.isprintable():
+    if _is_plain(text) and not any(c in text and c not in kept for c in "\n\t"):
         return text
     return "".join(f"⟨U+{ord(c):04X}⟩" if is_hidden(c) and c not in kept else c for c in text)
 
 
 def on_paper(text: str) -> str:
     """Return text as `visible` does, but with characters of private use: a font may have them."""
+    if _is_plain(text):
+        return visible(text, kept="\n\t")
     private = "".join(c for c in text if unicodedata.category(c) == "Co")
     return visible(text, kept="\n\t" + private)
 

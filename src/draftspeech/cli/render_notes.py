@@ -33,4 +33,4 @@ def hidden_notes(speech: Speech) -> list[Finding]:
     if on_paper(text) == text:
         return []
     message = _("invisible characters of the draft stand in the document as ⟨U+…⟩")
-    return [Finding("B113", message, None, _("“draftspeech check” finds them"), Severity.NOTE)]
+    return [Finding("B114", message, None, _("“draftspeech check” finds them"), Severity.NOTE)]

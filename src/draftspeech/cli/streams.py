@@ -8,6 +8,7 @@ import io
 import os
 import sys
 import time
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class _Raw(io.RawIOBase):
     With `quiet` not even the first: where nothing can be told, there is nothing to tell.
     """
 
-    def __init__(self, inner: _Bytes, *, quiet: bool) -> None:
-        self._inner = inner
+    def __init__(self, inner: _Bytes, holder: object, *, quiet: bool) -> None:
+        self.inner = inner
+        self._holder = holder  # closes `inner` when it goes
         self._failed = False
         self._quiet = quiet
 
@@ -58,7 +60,7 @@ class _Raw(io.RawIOBase):
         size = len(data)
         while not self._failed:
             try:
-                written = self._inner.write(data)
+                written = self.inner.write(data)
             except OSError as error:
                 self._failed = True
                 if not self._quiet:
@@ -73,10 +75,10 @@ class _Raw(io.RawIOBase):
         return True
 
     def fileno(self) -> int:
-        return self._inner.fileno()
+        return self.inner.fileno()
 
     def isatty(self) -> bool:
-        return self._inner.isatty()
+        return self.inner.isatty()
 
 
 def open_streams() -> None:
@@ -107,11 +109,14 @@ def _instead(number: int, flags: int, mode: str) -> io.TextIOWrapper:
 def _safe(stream: object, errors: str, *, quiet: bool) -> io.TextIOWrapper:
     """Return a stream whose failures are ours to tell, and which loses no character."""
     assert isinstance(stream, io.TextIOWrapper)
-    encoding, lines = stream.encoding, stream.line_buffering
-    buffer = stream.detach()
-    raw = buffer.detach() if isinstance(buffer, io.BufferedWriter) else buffer
-    safe: io.RawIOBase = _Raw(raw, quiet=quiet)
-    return io.TextIOWrapper(io.BufferedWriter(safe), encoding, errors, line_buffering=lines)
+    with suppress(OSError, ValueError):
+        stream.flush()  # it stays what it was: others may hold it (sys.__stdout__)
+    raw: _Bytes | _Raw = getattr(stream.buffer, "raw", None) or stream.buffer
+    inner = raw.inner if isinstance(raw, _Raw) else raw
+    safe: io.RawIOBase = _Raw(inner, stream, quiet=quiet)
+    return io.TextIOWrapper(
+        io.BufferedWriter(safe), stream.encoding, errors, line_buffering=stream.line_buffering
+    )
 
 
 _LOST: dict[str, None] = {}
