@@ -53,9 +53,12 @@ class Edit(NamedTuple):
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with edits made; none may overlap."""
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start] + edit.new + text[edit.span.end :]
-    return text
+    pieces: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        pieces += (text[at : edit.span.start], edit.new)
+        at = edit.span.end
+    return "".join((*pieces, text[at:]))
 
 
 def unseen(character: str) -> str:
@@ -82,6 +85,7 @@ class Cursor:
         self.text = text
         self.position = position
         self.edits: list[Edit] = []
+        self._line = (0, -1)  # the stretch of the text in which no line ends, as far as known
 
     def peek(self) -> str:
         """Return the character at the place, "" at the end."""
@@ -89,8 +93,12 @@ class Cursor:
 
     def line_end(self) -> int:
         """Return where the line ends, before its line break."""
-        match = LINE_END.search(self.text, self.position)
-        return len(self.text) if match is None else match.start()
+        begin, end = self._line
+        if not begin <= self.position <= end:
+            match = LINE_END.search(self.text, self.position)
+            end = len(self.text) if match is None else match.start()
+            self._line = (self.position, end)
+        return end
 
     def change(self, start: int, end: int, new: str, message: str, hint: str) -> None:
         """Note that what stands there becomes `new`."""
