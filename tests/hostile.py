@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from draftspeech.errors import SkeletonError
 
 LONG = "甲" * 1000
@@ -254,10 +256,8 @@ def _told(how: str, error: SkeletonError) -> list[str | int]:
     return [how, place.line if place else 0, error.findings[0].message]
 
 
-def _main() -> None:
-    import resource
-    import signal
-
+def outcomes(begin: Callable[[], object] = bool) -> dict[str, list[str | int]]:
+    """Return what becomes of every template; `begin` is called before each."""
     from draftspeech.errors import SkeletonError
     from draftspeech.evaluate import evaluate
     from draftspeech.item import Figure, Item, Items, Missing, Table, text
@@ -266,7 +266,6 @@ def _main() -> None:
     from draftspeech.source import Source
     from draftspeech.speech import plain
 
-    resource.setrlimit(resource.RLIMIT_AS, (512 * 2**20,) * 2)
     values: dict[str, Item] = {
         "occasion": text("学习班"),
         "n": Figure(21),
@@ -285,23 +284,33 @@ def _main() -> None:
         "fan2": compile_template(Source("fan2", "{% include 'fan3' %}" * 100)),
         "fan3": compile_template(Source("fan3", "甲" * 100)),
     }
-    outcomes: dict[str, list[str | int]] = {}
+    found: dict[str, list[str | int]] = {}
     templates = {**REFUSED, **STOPPED, **{name: case[0] for name, case in HARMLESS.items()}}
     for name, words in templates.items():
-        signal.setitimer(signal.ITIMER_PROF, 2)  # of work: a slow machine is no failure
+        begin()
         try:
             template = compile_template(Source("t.txt", ABOVE + words))
         except SkeletonError as error:
-            outcomes[name] = _told("refused", error)
+            found[name] = _told("refused", error)
             continue
         try:
             said = plain(evaluate(template, values, others, Budget()))
-            outcomes[name] = ["said", said.removeprefix("同志们：")]
+            found[name] = ["said", said.removeprefix("同志们：")]
         except SkeletonError as error:
-            outcomes[name] = _told("stopped", error)
+            found[name] = _told("stopped", error)
         except RecursionError:
-            outcomes[name] = ["recursion", 0]
-    told = json.dumps(outcomes, ensure_ascii=False, indent=0)
+            found[name] = ["recursion", 0]
+    return found
+
+
+def _main() -> None:
+    import resource
+    import signal
+
+    resource.setrlimit(resource.RLIMIT_AS, (512 * 2**20,) * 2)
+    # Of work: a slow machine is no failure.
+    found = outcomes(lambda: signal.setitimer(signal.ITIMER_PROF, 2))
+    told = json.dumps(found, ensure_ascii=False, indent=0)
     if "--write" in sys.argv:
         EXPECTED.write_text(told + "\n", encoding="utf-8")
     else:
