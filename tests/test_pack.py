@@ -84,7 +84,7 @@ def test_another_of_the_same_name_is_never_written_over(
     assert (added(tmp_path, "另一个") / "title.txt").read_text(encoding="utf-8") == "另一个标题"
 
 
-@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("n", 2), ("", 2)])
+@pytest.mark.parametrize(("answer", "code"), [("y", 0), ("是", 0), ("n", 2), ("", 2), ("嗯", 2)])
 def test_a_person_is_asked(given: Path, tmp_path: Path, answer: str, code: int) -> None:
     child = spawn(["skeletons", "add", "given", "--project"], tmp_path)
     child.expect(r"Take it in\?")
@@ -215,3 +215,21 @@ def test_a_damaged_zip_is_told(tmp_path: Path, given: Path) -> None:
     made.write_bytes(bytes(data))
     with pytest.raises(InputError, match=r"damaged|can be read"):
         read_packs(made)
+
+
+def test_none_hides_a_shipped_one(draftspeech: Draftspeech, given: Path, tmp_path: Path) -> None:
+    ran = draftspeech("skeletons", "add", given, "--yes", "--name", "four-points")
+    assert ran.code == 2
+    assert "four-points is the name of a shipped skeleton" in ran.err
+    assert not added(tmp_path, "four-points").exists()
+
+
+def test_ctrl_c_at_the_question_writes_nothing_and_says_so(given: Path, tmp_path: Path) -> None:
+    child = spawn(["skeletons", "add", "given", "--project"], tmp_path)
+    child.expect(r"Take it in\?")
+    child.sendintr()
+    child.expect("interrupted; nothing was written")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert not (tmp_path / "skeletons").exists()

@@ -257,3 +257,26 @@ def test_a_render_that_fails_leaves_no_folder_of_memories(
     (tmp_path / "s.txt").write_bytes(b"by hand")
     assert draftspeech("render", "b.toml", "-o", "s.txt").code == 2
     assert {path.name for path in tmp_path.iterdir()} == {"b.toml", "s.txt"}
+
+
+def test_of_two_new_files_of_one_name_one_is_written(tmp_path: Path) -> None:
+    command = [sys.executable, "-c",
+               "import sys, pathlib; from draftspeech.safe_write import write\n"
+               "from draftspeech.errors import OutputError\n"
+               "sys.stdin.readline()\n"
+               "try: write(pathlib.Path('x'), sys.argv[1].encode())\n"
+               "except OutputError: sys.exit(2)"]  # fmt: skip
+    for _round in range(5):
+        (tmp_path / "x").unlink(missing_ok=True)
+        children = [
+            subprocess.Popen([*command, str(n)], cwd=tmp_path, stdin=subprocess.PIPE)
+            for n in range(4)
+        ]
+        for child in children:
+            assert child.stdin is not None
+            child.stdin.write(b"\n")
+            child.stdin.close()
+        codes = [child.wait() for child in children]
+        assert sorted(codes) == [0, 2, 2, 2]
+        assert (tmp_path / "x").read_text() == str(codes.index(0))
+        assert [path.name for path in tmp_path.iterdir()] == ["x"]

@@ -49,20 +49,26 @@ def write(path: Path, data: bytes, *, force: bool = False, durable: bool = True)
         if old == data:
             return False
         if old is not None and not force:
-            message = _("exists already and holds something else")
-            hint = _("nothing was written; give another name, or --force to replace it")
-            raise OutputError(message, Place(str(path)), hint)
+            raise _exists(path)
         if old is not None:
             _refuse_open(path, target)
         mode = None if old is None else stat.S_IMODE(target.stat().st_mode)
         if durable:
             sweep(target.parent, target.name)
         with whole():
-            replace(target, data, mode, durable=durable)
+            replace(target, data, mode, durable=durable, new=old is None and not force)
             WRITTEN[str(path)] = None
+    except FileExistsError as error:  # somebody was faster
+        raise _exists(path) from error
     except (OSError, ValueError) as error:
         raise cannot_write(path, error) from error
     return True
+
+
+def _exists(path: Path) -> OutputError:
+    message = _("exists already and holds something else")
+    hint = _("nothing was written; give another name, or --force to replace it")
+    return OutputError(message, Place(str(path)), hint)
 
 
 def write_again(path: Path, text: str) -> None:
@@ -105,10 +111,13 @@ def _refuse_open(path: Path, target: Path) -> None:
             raise OutputError(message, Place(str(path)), hint.format(lock=lock))
 
 
-def replace(target: Path, data: bytes, mode: int | None, *, durable: bool = True) -> None:
+def replace(
+    target: Path, data: bytes, mode: int | None, *, durable: bool = True, new: bool = False
+) -> None:
     """Put a file with `data` in the place of `target`; raises OSError, and then nothing is left.
 
-    `mode` is that of the file, None gives one that is new what the user's mask says.
+    `mode` is that of the file, None gives one that is new what the user's mask says. A `new` one
+    takes no name that another process took in the meantime: FileExistsError.
     """
     temporary = target.with_name(_temporary(target.name))
     try:
@@ -125,13 +134,28 @@ def replace(target: Path, data: bytes, mode: int | None, *, durable: bool = True
                 os.close(handle)
             if mode is not None:
                 os.chmod(temporary, mode)  # noqa: PTH101 (one call, as the system has it)
-            patiently(lambda: os.replace(temporary, target))  # noqa: PTH105
+            if not (new and _linked(temporary, target)):
+                patiently(lambda: os.replace(temporary, target))  # noqa: PTH105
             if durable:
                 _sync_folder(target.parent)
     except BaseException:
         with suppress(OSError):
             patiently(lambda: temporary.unlink(missing_ok=True))
         raise
+
+
+def _linked(temporary: Path, target: Path) -> bool:
+    """Give a file its name if nobody has it, and return True; False where a disk has no links."""
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        return False
+    patiently(temporary.unlink)
+    return True
 
 
 def _temporary(name: str) -> str:
@@ -228,24 +252,30 @@ def new_folder(folder: Path) -> Iterator[Path]:
     The folders above are made. Raises OutputError where there is something of that name already.
     """
     if os.path.lexists(folder):
-        raise OutputError(_("exists already"), Place(str(folder)), _("choose another name"))
+        raise _folder_exists(folder)
     beside = folder.parent / _temporary(folder.name)
+    made = beside / folder.name
     with folder_for(folder.parent):
         try:
-            made = beside / folder.name
             made.mkdir(parents=True)
             yield made
             with whole():
                 patiently(lambda: os.rename(made, folder))  # noqa: PTH104
                 beside.rmdir()
         except OSError as error:
+            if error.errno in (errno.ENOTEMPTY, errno.EEXIST):  # somebody was faster
+                raise _folder_exists(folder) from error
             raise cannot_write(folder, error) from error
         finally:
+            for name in [name for name in WRITTEN if Path(name).parent == made]:
+                del WRITTEN[name]
             if beside.exists():
                 _delete(beside)
-    for name in [name for name in WRITTEN if Path(name).parent == made]:
-        del WRITTEN[name]
     WRITTEN[str(folder)] = None
+
+
+def _folder_exists(folder: Path) -> OutputError:
+    return OutputError(_("exists already"), Place(str(folder)), _("choose another name"))
 
 
 def cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
@@ -253,6 +283,8 @@ def cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
     message = _("cannot be written: {reason}").format(reason=reason_of(error))
     if isinstance(error, PermissionError):
         hint = _("close it in Word or WPS, or give another name with -o")
+        if not os.path.lexists(path):
+            hint = _("nothing can be written into this folder; choose another one")
         return OutputError(message, Place(str(path)), hint)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         hint = _("the disk is full; the old file, if any, is untouched")

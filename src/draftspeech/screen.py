@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 USUAL = 100
 """Columns where no terminal says how many it has."""
 CUT = "…"
+CLOSERS = frozenset("，。；：、！？…）”’》】")
+"""What no line begins with."""
 
 
 def columns(stream: int = 1) -> int:
@@ -54,7 +56,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     hanging = 2  # a stop may follow the last word
     line = ""
     for piece in re.findall(r"[（“《]*[\u2e80-\uffef]|\s+|[（“《]*[^\s\u2e80-\uffef（“《]+", text):
-        if cells(line + piece) > width - hanging and piece not in "，。；：、）”":
+        if cells(line + piece) > width - hanging and piece not in CLOSERS:
             yield line.rstrip()
             line = "" if piece.isspace() else piece
         else:

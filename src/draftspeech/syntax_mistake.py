@@ -7,6 +7,7 @@ from draftspeech.messages import N_, in_our_words
 _REASONS = (
     (r"Encountered unknown tag (?P<what>'.*?').*", N_("there is no tag {what}")),
     (r"[Uu]nexpected end of template.*", N_("the template ends before it is closed")),
+    (r"unexpected 'end of template'.*", N_("the template ends before it is closed")),
     (r"expected token (?P<what>'.*'), got (?P<got>.*)", N_("{what} instead of {got}")),
     (r"unexpected (char )?(?P<what>'.*?').*", N_("{what} cannot stand here")),
     (r"No (filter|test) named (?P<what>'.*?').*", N_("{what} cannot stand here")),

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from draftspeech.messages import _
 from draftspeech.rehearsal import STEP, Pace, clock
+from draftspeech.screen import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 TICK = 0.1
 """Seconds between two looks at the clock."""
+LEAST = 20
+"""Columns of the narrowest terminal that lines are broken for."""
 AROUND = 12
 """Sentences shown before and after the one to say; no terminal has room for more."""
 
@@ -69,6 +72,7 @@ class Teleprompter(App[Said]):
         self._stopwatch = 0.0
         self._syllables = 0.0
         self._last = 0.0
+        self._shown = False
 
     def compose(self) -> ComposeResult:
         """Yield what the screen is made of, from top to bottom."""
@@ -88,7 +92,13 @@ class Teleprompter(App[Said]):
     def on_mount(self) -> None:
         """Begin to look at the clock."""
         self.set_interval(TICK, self._tick)
+        self._shown = True
         self._show()
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        if self._shown:
+            self._show()
 
     def _tick(self) -> None:
         if not self.playing:
@@ -106,7 +116,8 @@ class Teleprompter(App[Said]):
         at, found = self.pace.at, self._cues
         said = "".join(_lined(found[max(0, at - AROUND) : at]))
         ahead = "".join(_lined(found[at + 1 : at + 1 + AROUND]))
-        self._put("point", found[at].point or _("(no point)"))
+        spot = _("opening") if all(not cue.point for cue in found[:at]) else _("closing")
+        self._put("point", found[at].point or spot)
         self._put("before", said.strip("\n"))
         self.query_one("#top").scroll_end(animate=False)
         self._put("now", found[at].words)
@@ -121,8 +132,10 @@ class Teleprompter(App[Said]):
         self._put("times", f"{sign} {told} · {rate} · {at + 1}/{len(found)}")
 
     def _put(self, where: str, words: str) -> None:
-        # Content, not a string: words of a speech are no markup.
-        self.query_one(f"#{where}", Static).update(Content(words))
+        # No line begins with a stop; and Content, not a string: words of a speech are no markup.
+        room = max(self.size.width - 1, LEAST)
+        lines = [line for part in words.split("\n") for line in wrapped(part, room)]
+        self.query_one(f"#{where}", Static).update(Content("\n".join(lines)))
 
     def action_play(self) -> None:
         """Start, or pause."""

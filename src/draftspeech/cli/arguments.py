@@ -55,7 +55,7 @@ BRIEF = Annotated[
 BRIEF_OR_DRAFT = Annotated[
     str,
     typer.Argument(
-        metavar=_("BRIEF"),
+        metavar=_("BRIEF|DRAFT"),
         help=_("The brief, a TOML file, or a draft (.txt, .md, .docx); - reads a brief."),
         autocompletion=_briefs,
         show_default=False,

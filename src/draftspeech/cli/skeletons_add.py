@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from draftspeech.skeleton import Skeleton
 
 
+YES = ("y", "yes", "是", "好")
 MOST = 10
 """How many files are named that are left out."""
 
@@ -70,6 +71,7 @@ def _add(pack: Pack, name: str, folder: Path, *, yes: bool) -> None:
     """Take one skeleton in, if it is new, well and wanted; raises DraftspeechError if not."""
     from draftspeech.cli import say
     from draftspeech.errors import InputError
+    from draftspeech.folders import SKELETONS, shipped
     from draftspeech.pack import read_packs
     from draftspeech.safe_write import new_folder, write
     from draftspeech.skeleton_dir import NAME
@@ -78,6 +80,10 @@ def _add(pack: Pack, name: str, folder: Path, *, yes: bool) -> None:
     if not NAME.fullmatch(name):
         message = _("{name} cannot be a skeleton's name").format(name=name)
         raise InputError(message, None, _("use letters, digits, - and _"))
+    if (shipped(SKELETONS) / name).is_dir():
+        message = _("{name} is the name of a shipped skeleton, which this one would hide")
+        hint = _("give it another name with --name")
+        raise InputError(message.format(name=name), None, hint)
     target = folder / name
     if target.is_dir():
         (there,) = read_packs(target)
@@ -155,4 +161,6 @@ def _wanted() -> bool:
     if not sys.stdin.isatty():
         message = _("nobody is there to be asked whether to take it in")
         raise InputError(message, None, _("read the lines above, then say --yes"))
-    return typer.confirm(_("Take it in?"), default=False, err=True)
+    asked = _("Take it in?") + " [y/N]"
+    typed: str = typer.prompt(asked, default="", show_default=False, err=True)
+    return typed.strip().lower() in YES
