@@ -217,6 +217,42 @@ def test_a_damaged_zip_is_told(tmp_path: Path, given: Path) -> None:
         read_packs(made)
 
 
+@pytest.mark.parametrize("name", ["CON", "-x", "a b", "a/b", "a."])
+def test_a_name_that_some_system_cannot_have_is_refused(
+    draftspeech: Draftspeech, given: Path, name: str
+) -> None:
+    ran = draftspeech("skeletons", "add", given, "--yes", f"--name={name}")
+    assert ran.code == 2
+    assert "cannot be a skeleton's name" in ran.err
+
+
+def test_a_folder_of_that_name_that_is_no_skeleton_is_left_alone(
+    draftspeech: Draftspeech, given: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "skeletons/given/a").mkdir(parents=True)
+    ran = draftspeech("skeletons", "add", given, "--yes", "--project")
+    assert ran.code == 2
+    assert "there is another skeleton of this name" in ran.err
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_another_way_of_packing_is_told(tmp_path: Path, method: int) -> None:
+    made = tmp_path / "a.zip"
+    with zipfile.ZipFile(made, "w", method) as archive:
+        archive.writestr("mine/skeleton.toml", "x" * 100)
+    with pytest.raises(InputError, match="packed in a way"):
+        read_packs(made)
+
+
+def test_a_name_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
+    made = tmp_path / "a.zip"
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("座谈/skeleton.toml", "x")
+    made.write_bytes(made.read_bytes().replace("座谈".encode(), b"\xff" * 6))
+    with pytest.raises(InputError, match=r"no \.zip that can be read"):
+        read_packs(made)
+
+
 def test_none_hides_a_shipped_one(draftspeech: Draftspeech, given: Path, tmp_path: Path) -> None:
     ran = draftspeech("skeletons", "add", given, "--yes", "--name", "four-points")
     assert ran.code == 2

@@ -70,6 +70,13 @@ def test_all_of_it_takes_as_long_as_the_preview_says() -> None:
     assert Pace(rate=180).remaining(found) == pytest.approx(speaking_minutes(speech, 180) * 60)
 
 
+def test_a_long_sentence_is_said_clause_by_clause(tmp_path: Path) -> None:
+    clauses = [f"{n}是要把这一项工作一件一件抓实抓细抓出成效来；" for n in "一二三四"]
+    (tmp_path / "s.txt").write_text(f"标题\n\n同志们：\n{''.join(clauses)}完。\n", encoding="utf-8")
+    found = cues(render_draft(str(tmp_path / "s.txt")).speech)
+    assert [cue.words for cue in found] == ["同志们：", *clauses, "完。"]
+
+
 def made(*syllables: int) -> tuple[Cue, ...]:
     return tuple(
         Cue("甲", f"第{n // 2}", True, count, sum(syllables[:n]))

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from draftspeech.finding import Finding, Severity
 from draftspeech.report import report
-from draftspeech.screen import cells
+from draftspeech.screen import cells, wrapped
 from draftspeech.source import Source, Span
 
 
@@ -71,3 +73,8 @@ def test_a_spot_wider_than_the_terminal_is_marked_as_far_as_it_is_shown(
     _where, line, mark = report([Finding("X1", "m", place)]).splitlines()
     assert cells(line) <= 40
     assert len(mark) == cells(line)
+
+
+@given(st.text(st.sampled_from("甲乙，。“”（）《》；abc 　1…"), max_size=60), st.integers(12, 40))
+def test_no_word_is_lost_where_lines_are_broken(text: str, width: int) -> None:
+    assert "".join("".join(wrapped(text, width)).split()) == "".join(text.split())

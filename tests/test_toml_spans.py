@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import pytest
 import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from draftspeech.brief import Path
+from draftspeech.errors import TomlError
 from draftspeech.source import Source
 from draftspeech.toml_spans import index
 from draftspeech.toml_text import assignment
@@ -97,3 +99,9 @@ def test_what_stands_at_the_span_of_any_value_is_that_value(table: dict[str, obj
 
 def test_assignments_are_indexed_too() -> None:
     assert spans(assignment("priorities", ("甲", "乙")))[("priorities", 1)] == '"乙"'
+
+
+def test_lists_deeper_than_can_be_walked_are_told() -> None:
+    deep = 2000
+    with pytest.raises(TomlError, match="nested too deeply"):
+        index(Source("b", f"a = {'[' * deep}{']' * deep}"))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -12,7 +16,7 @@ import pytest
 from draftspeech.draft_file import Draft
 from draftspeech.draft_speech import speech_of
 from draftspeech.speech import Point, paragraphs, plain
-from tests.conftest import Draftspeech
+from tests.conftest import Draftspeech, environment
 from tests.merge_scenarios import BRIEF, FIFTH, FIGURE, SCENARIOS, Scenario, put
 from tests.word_documents import changed_part, file_of, saved
 
@@ -421,3 +425,21 @@ def test_a_draft_in_a_linked_folder_finds_its_brief(
     brief(tmp_path, FIGURE(BRIEF))
     assert draftspeech("update", "d/s.txt").code == 0
     assert "23所" in (tmp_path / "real/drafts/s.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="limits a file by its size")
+def test_a_hand_edit_is_never_lost_where_what_is_remembered_cannot_be_written(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    draftspeech("new", "b.toml", "--example")
+    draftspeech("render", "b.toml", "-o", "s.md")
+    draft, brief = tmp_path / "s.md", tmp_path / "b.toml"
+    draft.write_text(draft.read_text("utf-8").replace("同志们：", "同志们（手改）："), "utf-8")
+    brief.write_text(brief.read_text("utf-8").replace("云岭区", "青禾县"), "utf-8")
+    command = f"ulimit -f 16; {shlex.quote(sys.executable)} -m draftspeech update s.md --theirs"
+    ran = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, check=False
+    )
+    assert ran.returncode == 2, ran.stderr.decode()
+    texts = [path.read_text("utf-8") for path in tmp_path.glob("s*.md")]
+    assert any("手改" in text for text in texts)

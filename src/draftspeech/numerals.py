@@ -75,7 +75,7 @@ def read_number(written: str) -> int | None:
     plain = written.strip()
     if plain.isdecimal():
         return int(plain) if len(plain) < 20 else None
-    if _GROUPED.fullmatch(plain):
+    if len(plain) < 26 and _GROUPED.fullmatch(plain):
         return int(re.sub("[,，]", "", plain))
     return _said(plain)
 

@@ -106,6 +106,9 @@ def _in_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
         found.parent for depth in ("*", "*/*") for found in folder.glob(f"{depth}/{FILE}")
     )
     for home in homes[: MAX_PACKS + 1]:
+        if home.is_symlink():
+            message = _("a skeleton holds ordinary files only, no links")
+            raise InputError(message, Place(str(home)))
         for path in sorted(home.iterdir()):
             name = path.relative_to(folder).as_posix()
             if path.is_symlink():
@@ -138,13 +141,14 @@ def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
     except FileNotFoundError as error:
         message = _("there is no such file or folder")
         raise InputError(message, Place(str(path)), _("check the path")) from error
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
         message = _("is no folder and no .zip that can be read")
         raise InputError(message, Place(str(path)), _("unpack it, and give the folder")) from error
 
 
 def _entry(archive: ZipFile, entry: ZipInfo, path: Path) -> tuple[str, bytes]:
     import zlib
+    from zipfile import ZIP_DEFLATED, ZIP_STORED
 
     name = entry.filename
     if not entry.flag_bits & _UTF8_NAMES:
@@ -158,6 +162,9 @@ def _entry(archive: ZipFile, entry: ZipInfo, path: Path) -> tuple[str, bytes]:
         raise InputError(_("a skeleton holds ordinary files only, no links"), place)
     if not _belongs(parts[-1]):
         return name, b""
+    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        message = _("is packed in a way that is not known here")
+        raise InputError(message, place, _("unpack it, and give the folder"))
     if entry.flag_bits & _ENCRYPTED:
         raise InputError(_("is locked by a password"), place, _("unpack it, and give the folder"))
     try:

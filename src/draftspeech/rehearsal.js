@@ -33,14 +33,17 @@ function show(jumped) {
   one("times").textContent = words.times
     .replace("{elapsed}", clock(elapsed())).replace("{remaining}", clock(remaining()))
     .replace("{stopwatch}", clock(stopwatch));
-  one("bar").style.width = `${(100 * elapsed() * rate) / (total * 60)}%`;
+  one("bar").style.width = `${(100 * elapsed() * rate) / (Math.max(total, 1) * 60)}%`;
 }
 
 function play(on) {
   playing = on && remaining() > 0;
   last = performance.now();
   if (playing && navigator.wakeLock) {
-    navigator.wakeLock.request("screen").then((got) => { lock = got; }, () => {});
+    navigator.wakeLock.request("screen").then((got) => {
+      lock = got;
+      if (!playing) { lock.release(); lock = null; }
+    }, () => {});
   } else if (!playing && lock) {
     lock.release();
     lock = null;

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from draftspeech.speech import Part, Speech
 
+_CLAUSE = re.compile("[^；]+；?|；")
+LONG = 80
+"""Characters of a sentence that is said clause by clause: a screen has no room for more."""
 _SENTENCE_END = re.compile("[。！？…]+[”’）」』》]*")
 
 
@@ -72,7 +75,9 @@ def _cut(text: str) -> Iterator[str]:
     begin = 0
     for end in [match.end() for match in _SENTENCE_END.finditer(text)] + [len(text)]:
         sentence = text[begin:end].strip()
-        if sentence:
+        if len(sentence) > LONG:
+            yield from filter(None, map(str.strip, _CLAUSE.findall(sentence)))
+        elif sentence:
             yield sentence
         begin = end
 

@@ -27,7 +27,6 @@ _HELD = frozenset({5, 32, 33})
 DAY = 86_400
 """Seconds after which a temporary file is nobody's any more."""
 _OURS = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
-_NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 WRITTEN: dict[str, None] = {}
 """Names of the files this process wrote, in their order."""
 
@@ -154,7 +153,8 @@ def _linked(temporary: Path, target: Path) -> bool:
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
         return False
-    patiently(temporary.unlink)
+    with suppress(OSError):  # the file is there; what is left is swept another day
+        patiently(temporary.unlink)
     return True
 
 
@@ -255,6 +255,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
         raise _folder_exists(folder)
     beside = folder.parent / _temporary(folder.name)
     made = beside / folder.name
+    sweep(folder.parent, folder.name)
     with folder_for(folder.parent):
         try:
             made.mkdir(parents=True)

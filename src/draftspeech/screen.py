@@ -55,7 +55,9 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     """
     hanging = 2  # a stop may follow the last word
     line = ""
-    for piece in re.findall(r"[（“《]*[\u2e80-\uffef]|\s+|[（“《]*[^\s\u2e80-\uffef（“《]+", text):
+    for piece in re.findall(
+        r"[（“《]*[\u2e80-\uffef]|\s+|[（“《]*[^\s\u2e80-\uffef（“《]+|.", text
+    ):
         if cells(line + piece) > width - hanging and piece not in CLOSERS:
             yield line.rstrip()
             line = "" if piece.isspace() else piece

@@ -46,7 +46,7 @@ class Teleprompter(App[Said]):
     #point { height: 1; color: $warning; text-wrap: nowrap; text-overflow: ellipsis; }
     #top { height: 30%; align-vertical: bottom; overflow: hidden scroll; scrollbar-size: 0 0; }
     #before { color: $text-muted; }
-    #now { text-style: bold; margin: 1 0; }
+    #now { text-style: bold; margin: 1 0; max-height: 50%; overflow: hidden; }
     #after { height: 1fr; overflow: hidden; }
     #times, #keys { height: auto; }
     #keys { color: $text-muted; }

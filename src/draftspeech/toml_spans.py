@@ -76,7 +76,12 @@ def index(source: Source) -> Index:
 
     Read once more, and only when something has to be reported.
     """
-    return _Indexer(source).run()
+    try:
+        return _Indexer(source).run()
+    except RecursionError as error:
+        from draftspeech.toml_mistake import too_large
+
+        raise too_large(source) from error
 
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")

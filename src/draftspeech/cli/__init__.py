@@ -100,6 +100,10 @@ def _our_bug(error: Exception) -> int:
     message = _("draftspeech has a mistake of its own: {error}").format(
         error=f"{type(error).__name__}: {error}"
     )
-    hint = _("please report it, with what DRAFTSPEECH_DEBUG=1 prints; your files are as they were")
-    say(f"{message}\n{hint}\n")
+    hint = _("please report it, with what DRAFTSPEECH_DEBUG=1 prints")
+    written = getattr(sys.modules.get("draftspeech.safe_write"), "WRITTEN", ())
+    files = _("your files are as they were")
+    if written:
+        files = _("before that was written: {names}").format(names="、".join(written))
+    say(f"{message}\n{hint}\n{files}\n")
     return BUG

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,13 +21,15 @@ def backup_of(path: Path) -> Path:
 
 
 @contextmanager
-def kept(backup: Path, data: bytes) -> Iterator[None]:
-    """Write a backup; where the block fails it is not one, and goes."""
+def kept(path: Path, backup: Path, data: bytes) -> Iterator[None]:
+    """Write what a file holds to a backup; where the block leaves the file as it was, it goes."""
     from draftspeech.safe_write import write
 
     write(backup, data)
     try:
         yield
     except BaseException:
-        backup.unlink(missing_ok=True)
+        with suppress(OSError):
+            if path.read_bytes() == data:
+                backup.unlink()
         raise

@@ -92,7 +92,7 @@ def _mend(path: Path, text: str) -> None:
     from draftspeech.safe_write import write_again
 
     backup = backup_of(path)
-    with whole(), kept(backup, read_bytes(path, LIMIT)):
+    with whole(), kept(path, backup, read_bytes(path, LIMIT)):
         write_again(path, text)
     say(_("written: {name} (as it was: {backup})").format(name=path, backup=backup) + "\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -72,12 +73,12 @@ def _add(pack: Pack, name: str, folder: Path, *, yes: bool) -> None:
     from draftspeech.cli import say
     from draftspeech.errors import InputError
     from draftspeech.folders import SKELETONS, shipped
-    from draftspeech.pack import read_packs
     from draftspeech.safe_write import new_folder, write
     from draftspeech.skeleton_dir import NAME
     from draftspeech.source import Place
+    from draftspeech.versions import safe
 
-    if not NAME.fullmatch(name):
+    if not NAME.fullmatch(name) or name.startswith("-") or safe(name) != name:
         message = _("{name} cannot be a skeleton's name").format(name=name)
         raise InputError(message, None, _("use letters, digits, - and _"))
     if (shipped(SKELETONS) / name).is_dir():
@@ -85,8 +86,8 @@ def _add(pack: Pack, name: str, folder: Path, *, yes: bool) -> None:
         hint = _("give it another name with --name")
         raise InputError(message.format(name=name), None, hint)
     target = folder / name
-    if target.is_dir():
-        (there,) = read_packs(target)
+    if os.path.lexists(target):
+        there = _there(target)
         if there.digest == pack.digest:
             say(_("{name} is there already, just as it is here").format(name=name) + "\n")
             return
@@ -108,6 +109,17 @@ def _add(pack: Pack, name: str, folder: Path, *, yes: bool) -> None:
             raise InputError(_("not added: {name}").format(name=name))
     say(_("added: {name}").format(name=target) + "\n")
     say(_("next: {command}").format(command=f"draftspeech skeletons check {name}") + "\n")
+
+
+def _there(target: Path) -> Pack:
+    """Return the skeleton of a folder that is there already; an empty one where it is none."""
+    from draftspeech.pack import Pack, read_packs
+
+    try:
+        found = read_packs(target)
+    except DraftspeechError:
+        found = ()
+    return found[0] if len(found) == 1 else Pack(target.name, {}, ())
 
 
 def _read(folder: Path, name: str) -> Skeleton:

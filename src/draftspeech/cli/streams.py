@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from draftspeech.errors import OutputError
@@ -92,8 +92,12 @@ def open_streams() -> None:
         sys.stdout = _instead(1, os.O_RDONLY, "w")
     if sys.stderr is None:
         sys.stderr = _instead(2, os.O_WRONLY, "w")
-    sys.stdout = _safe(sys.stdout, _ERRORS, quiet=False)
-    sys.stderr = _safe(sys.stderr, "backslashreplace", quiet=True)
+    _LOST.clear()
+    # A stream of somebody else's making (a test, a notebook) is left as it is.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout = _safe(sys.stdout, _ERRORS, quiet=False)
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr = _safe(sys.stderr, "backslashreplace", quiet=True)
 
 
 def _instead(number: int, flags: int, mode: str) -> io.TextIOWrapper:
@@ -106,13 +110,12 @@ def _instead(number: int, flags: int, mode: str) -> io.TextIOWrapper:
     return stream
 
 
-def _safe(stream: object, errors: str, *, quiet: bool) -> io.TextIOWrapper:
+def _safe(stream: io.TextIOWrapper, errors: str, *, quiet: bool) -> io.TextIOWrapper:
     """Return a stream whose failures are ours to tell, and which loses no character."""
-    assert isinstance(stream, io.TextIOWrapper)
     with suppress(OSError, ValueError):
         stream.flush()  # it stays what it was: others may hold it (sys.__stdout__)
-    raw: _Bytes | _Raw = getattr(stream.buffer, "raw", None) or stream.buffer
-    inner = raw.inner if isinstance(raw, _Raw) else raw
+    raw: Any = getattr(stream.buffer, "raw", None) or stream.buffer
+    inner: _Bytes = raw.inner if isinstance(raw, _Raw) else raw
     safe: io.RawIOBase = _Raw(inner, stream, quiet=quiet)
     return io.TextIOWrapper(
         io.BufferedWriter(safe), stream.encoding, errors, line_buffering=stream.line_buffering
@@ -155,9 +158,11 @@ def put(document: bytes, *, binary: bool = False) -> None:
     if sys.stdout.isatty() and not binary:
         from draftspeech.invisible import visible
 
-        sys.stdout.write(visible(document.decode("utf-8")))
-    else:
+        sys.stdout.write(visible(document.decode("utf-8"), kept="\n\t"))
+    elif isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.buffer.write(document)
+    else:
+        sys.stdout.write(document.decode("utf-8", "replace"))
     sys.stdout.flush()
 
 

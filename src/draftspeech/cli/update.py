@@ -128,7 +128,7 @@ def _write(path: Path, updated: Updated) -> None:
         say(_("nothing to change") + "\n")
         return
     backup = backup_of(path)
-    with whole(), room_for(path) if is_text else nullcontext(), kept(backup, before):
+    with whole(), room_for(path) if is_text else nullcontext(), kept(path, backup, before):
         write(path, mark + updated.data, force=True)
         if is_text:
             remember(path, updated.memory)
@@ -172,6 +172,6 @@ def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool)
     text = pulled(source.text, taken, current)
     render_source(Source(name, text))  # what cannot be rendered is not written
     backup = backup_of(Path(name))
-    with whole(), kept(backup, read_bytes(name, LIMIT)):
+    with whole(), kept(Path(name), backup, read_bytes(name, LIMIT)):
         write_again(Path(name), text)
     say(_("written back into {name}: {n}").format(name=name, n=len(taken)) + "\n")
