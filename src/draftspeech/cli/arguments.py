@@ -72,6 +72,18 @@ BRIEFS_OR_DRAFT = Annotated[
     ),
 ]
 
+RATE = Annotated[
+    int | None,
+    typer.Option(
+        "--rate",
+        min=60,
+        max=400,
+        metavar=_("NUMBER"),
+        help=_("Characters the speaker says in a minute."),
+        show_default=False,
+    ),
+]
+
 CHANGES = Annotated[
     str | None,
     typer.Option(

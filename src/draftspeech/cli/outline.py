@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES, accepted
+from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES, RATE, accepted
 from draftspeech.draft_suffixes import is_draft_path
 from draftspeech.errors import InputError
 from draftspeech.messages import _
@@ -21,16 +21,7 @@ def outline(
     form: Annotated[
         str, typer.Option("--format", metavar="text|json", help=_("How to tell it."))
     ] = "text",
-    rate: Annotated[
-        int | None,
-        typer.Option(
-            "--rate",
-            min=60,
-            max=400,
-            metavar=_("NUMBER"),
-            help=_("Characters the speaker says in a minute."),
-        ),
-    ] = None,
+    rate: RATE = None,
     changes: CHANGES = None,
 ) -> None:
     """Show the parts and points of a speech with their lengths."""

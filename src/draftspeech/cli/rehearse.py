@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES
+from draftspeech.cli.arguments import BRIEF_OR_DRAFT, CHANGES, RATE
 from draftspeech.messages import _
 
 
@@ -24,17 +24,7 @@ def rehearse(
             show_default=False,
         ),
     ] = None,
-    rate: Annotated[
-        int | None,
-        typer.Option(
-            "--rate",
-            min=60,
-            max=400,
-            metavar=_("NUMBER"),
-            help=_("Characters the speaker says in a minute."),
-            show_default=False,
-        ),
-    ] = None,
+    rate: RATE = None,
     changes: CHANGES = None,
     force: Annotated[
         bool, typer.Option("--force", help=_("Replace a file that is there already."))
