@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from draftspeech.errors import OutputError
+from draftspeech.files import read
 from draftspeech.safe_write import (
     DAY,
     PAUSES,
@@ -22,6 +23,7 @@ from draftspeech.safe_write import (
     patiently,
     sweep,
     write,
+    write_again,
 )
 from tests.conftest import MINIMAL, Draftspeech, environment
 
@@ -280,3 +282,14 @@ def test_of_two_new_files_of_one_name_one_is_written(tmp_path: Path) -> None:
         assert sorted(codes) == [0, 2, 2, 2]
         assert (tmp_path / "x").read_text() == str(codes.index(0))
         assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+def test_a_text_that_somebody_changed_in_the_meantime_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "s.txt"
+    path.write_bytes("\ufeff甲\r\n".encode())
+    text = read(path).text
+    write_again(path, "乙\r\n", text)
+    assert path.read_bytes() == "\ufeff乙\r\n".encode()
+    with pytest.raises(OutputError, match="changed by somebody else"):
+        write_again(path, "丙", text)
+    assert path.read_bytes() == "\ufeff乙\r\n".encode()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import OutputError
-from draftspeech.files import reason_of
+from draftspeech.files import decode, reason_of
 from draftspeech.interrupts import whole
 from draftspeech.messages import _
 from draftspeech.source import Place
@@ -70,16 +70,20 @@ def _exists(path: Path) -> OutputError:
     return OutputError(message, Place(str(path)), hint)
 
 
-def write_again(path: Path, text: str) -> None:
+def write_again(path: Path, text: str, was: str | None = None) -> None:
     """Replace a text file by a changed text, with the mark at its head that it had.
 
+    `was` is the text that was changed: a file that says something else by now is left alone.
     Raises OutputError; the file is whole at any moment.
     """
     try:
-        mark = path.read_bytes()[:3]
+        data = path.read_bytes()
     except OSError as error:
         raise cannot_write(path, error) from error
-    head = b"\xef\xbb\xbf" if mark == b"\xef\xbb\xbf" else b""
+    if was is not None and decode(data, str(path)).text != was:
+        message = _("was changed by somebody else in the meantime; nothing was written")
+        raise OutputError(message, Place(str(path)), _("run the command again"))
+    head = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     write(path, head + text.encode("utf-8"), force=True)
 
 

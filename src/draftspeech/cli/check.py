@@ -234,7 +234,7 @@ def _mended(
     if path == "-":
         put(text.encode())
     elif text != draft.text:
-        write_again(Path(path), text)
+        write_again(Path(path), text, draft.text)
     return found
 
 
