@@ -75,6 +75,25 @@ MENDED = [
     ('title = """讲\n“话”：好', None),
     ('background = """一。\ntitle：讲\n', None),
     ("title", None),
+    ('organiser = "县教育局" audience = "各校校长"', None),
+    ("organiser = “县教育局”；audience：“各校校长”", None),
+    ("organiser：县教育局 audience：各校校长", None),
+    ('organiser = "县教育局"和"县委"', None),
+    ("timing＝“新学期（秋季）即将开学”　// 时间", None),
+    ("organiser=县教育局 // 主办", None),
+    ('//organiser = "县教育局"', None),
+    ('；audience = "各校校长"', None),
+    ("organiser = “县教育局”（主办）", None),
+    ("audience=“各校校长”，“各科室”", None),
+    ('timing = "新学期即将开学‘', 'timing = "新学期即将开学"'),
+    ('on_behalf_of = ‘县委、县政府"', "on_behalf_of = '县委、县政府'"),
+    ("slogan = \"'为党育人'", None),
+    ('slogan = "“为党育人”', None),
+    ("purposes = [\n  “一”。\n  “二”\n]", 'purposes = [\n  "一",\n  "二"\n]'),
+    ("purposes = [安全。教师]", None),
+    ('organiser == "县教育局"', 'organiser = "县教育局"'),
+    ("[[会议定位]]\nname：一\n[[会议定位]]\nname：二",
+     '[[meeting_roles]]\nname = "一"\n[[meeting_roles]]\nname = "二"'),
 ]  # fmt: skip
 
 
@@ -96,6 +115,20 @@ def test_what_cannot_be_mended_keeps_its_place() -> None:
     place = made.left[0].place
     assert place is not None
     assert (place.line, place.column, place.text) == (6, 9, "level = True")
+
+
+def test_every_line_that_is_left_is_told_and_keys_are_translated_all_the_same() -> None:
+    typed = "level = True\n主办单位：县教育局\norganiser=县 // 局\n[[会议定位]]\nname：一\n"
+    made = mend_brief(Source("brief.toml", MINIMAL + typed))
+    places = [(f.place.line, f.place.column) for f in made.left if f.place]
+    assert places == [(5, 9), (7, 13)]
+    assert '\norganiser = "县教育局"\n' in made.text
+    assert "\n[[meeting_roles]]\n" in made.text
+
+
+def test_a_key_stays_chinese_where_one_of_its_name_is_left() -> None:
+    typed = "[[会议定位]]\nname：一\n[[会议定位]] // 二\nname：二\n"
+    assert '\n[["会议定位"]]\n' in mended(MINIMAL + typed)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -258,3 +291,12 @@ def test_a_brief_that_cannot_be_read_after_mending_ends_with_2(
         ran = draftspeech("fix-brief", "brief.toml", *more)
         assert ran.code == 2
         assert ran.err.startswith("brief.toml:6:9: error: ")
+        assert ran.err.endswith("places left for you to change: 1\n")
+    assert "nothing to mend" not in draftspeech("fix-brief", "brief.toml").err
+
+
+def test_the_lines_shown_have_no_invisible_character(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    (tmp_path / "brief.toml").write_text(f"\ufeff\ufeff{MINIMAL}", encoding="utf-8")
+    assert "\n-⟨U+FEFF⟩skeleton = " in draftspeech("fix-brief", "brief.toml").out

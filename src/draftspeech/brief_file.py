@@ -47,7 +47,7 @@ def _parsed(source: Source) -> dict[str, Any]:
         edits = mend(source.text, reads).edits
         if any(source.place(edit.place) == found.place for edit in edits):
             more = _("draftspeech fix-brief {name} mends it").format(name=source.name)
-            hint = f"{found.hint}; {more}" if found.hint else more
+            hint = _("{hint}; {more}").format(hint=found.hint, more=more) if found.hint else more
             raise TomlError(found.message, found.place, hint) from error
         raise
 

@@ -29,8 +29,24 @@ _NAMES = {
 }  # fmt: skip
 
 
+class Doubt(NamedTuple):
+    """What keeps it from being certain what was meant, and where; `hint` says what to do.
+
+    `one_line`: it is no matter of the lines below.
+    """
+
+    span: Span
+    message: str
+    hint: str
+    one_line: bool = True
+
+
 class NotCertainError(Exception):
-    """What was meant cannot be told."""
+    """What was meant cannot be told; `doubt` says why, where that is known."""
+
+    def __init__(self, doubt: Doubt | None = None) -> None:
+        super().__init__()
+        self.doubt = doubt
 
 
 class Edit(NamedTuple):
@@ -113,7 +129,7 @@ class Cursor:
             message = _("the character {character} is full-width").format(character=found)
             if found.isascii():
                 message = _("the character {character} cannot stand here").format(character=found)
-            hint = _("type {ascii} with the English keyboard").format(ascii=meant)
+            hint = _("type “{ascii}” with the English keyboard").format(ascii=meant)
             self.change(self.position, end, meant + space, message, hint)
         self.position = end
 

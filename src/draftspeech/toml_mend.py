@@ -13,14 +13,18 @@ from draftspeech.toml_cursor import (
     CLOSING,
     DOUBLE,
     OPENING,
+    QUOTES,
     SEPARATORS,
     UNSEEN,
+    Doubt,
     Edit,
     NotCertainError,
     applied,
     unseen,
 )
-from draftspeech.toml_values import Around, Values
+from draftspeech.toml_doubt import at_head, behind
+from draftspeech.toml_quoted import Around
+from draftspeech.toml_values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,16 +46,24 @@ _SURE = re.compile(
     re.M | re.A,
 )
 _KEY = re.compile(r"[\w-]+(?:[ \t]*\.[ \t]*[\w-]+)*", re.A)
+_NO_KEY = re.compile(r"[\"'“”‘’＂＃#,，；;。！？/*\[\]{}\\]")
 _ASSIGN = re.compile(r"[：:]?[ \t]*[=＝]{1,2}|[：:]")
 _QUOTED_KEY = re.compile(r"""(["“”＂])([^"“”＂\n]*)(["“”＂])|(['‘’])([^'‘’\n]*)(['‘’])""")
 
 
+class Left(NamedTuple):
+    """What stands in the text as it was, since it is not certain what was meant."""
+
+    span: Span
+    doubt: Doubt | None
+
+
 class Mended(NamedTuple):
-    """What can be mended, where each changed statement begins, and where mending failed."""
+    """What can be mended, where each changed statement begins, and what is left."""
 
     edits: tuple[Edit, ...]
     starts: tuple[int, ...]
-    left: tuple[int, ...]
+    left: tuple[Left, ...]
 
 
 def mend(text: str, reads: Callable[[str], bool]) -> Mended:
@@ -62,7 +74,7 @@ def mend(text: str, reads: Callable[[str], bool]) -> Mended:
     """
     edits, text = _ends(text)
     starts: list[int] = [edit.span.start for edit in edits]
-    left: list[int] = []
+    left: list[Left] = []
     position = 0
     while position < len(text) and len(left) < LIMIT and len(edits) < MOST:
         end = _statement_end(text, position)
@@ -72,16 +84,30 @@ def mend(text: str, reads: Callable[[str], bool]) -> Mended:
         statement = _Statement(text, position)
         found = statement.mended(reads)
         if found is None:
-            left.append(position)
+            begin = position
             after = _SURE.search(text, text.find("\n", position) + 1 or len(text))
             # What follows three quotes may be words.
             words = any(marks in text[position:end] for marks in ('"""', "'''"))
-            position = len(text) if after is None or words else after.start()
+            line = text[position : text.find("\n", position) + 1 or len(text)]
+            if not words and _stands_alone(line, statement.doubt):
+                position += len(line)
+            else:
+                position = len(text) if after is None or words else after.start()
+            left.append(Left(Span(begin, position), statement.doubt))
         else:
             edits += found
             starts += [position] * len(found)
             position = statement.position
     return Mended(tuple(edits), tuple(starts), tuple(left))
+
+
+def _stands_alone(line: str, doubt: Doubt | None) -> bool:
+    """Return whether a line that is left has surely nothing to do with the lines below."""
+    if any(c in line for c in "".join(OPENING.values())):
+        return False
+    if doubt:
+        return doubt.one_line
+    return bool(_SURE.match(line)) and not any(c in line for c in QUOTES)
 
 
 def _ends(text: str) -> tuple[list[Edit], str]:
@@ -118,6 +144,8 @@ def _statement_end(text: str, position: int) -> int:
 class _Statement(Values):
     """A line of the file, or several lines that belong together."""
 
+    doubt: Doubt | None = None
+
     def mended(self, reads: Callable[[str], bool]) -> list[Edit] | None:
         """Return the changes that make a statement read, None where there are none to be sure of.
 
@@ -126,17 +154,25 @@ class _Statement(Values):
         start = self.position
         try:
             self.skip()
+            self._no_slashes()
             if self.peek() and self.peek() in OPENING["["]:
                 self._header()
             elif self.peek() not in ("", "#", "＃", "\r", "\n"):
                 self.pair()
             self._end()
-        except NotCertainError:
+        except NotCertainError as error:
+            self.doubt = error.doubt
             return None
         moved = [edit._replace(span=_moved(edit.span, start)) for edit in self.edits]
         if self.edits and reads(applied(self.text[start : self.position], moved)):
             return self.edits
         return None
+
+    def _no_slashes(self) -> None:
+        """Raise for a line that begins like a comment of another language."""
+        doubt = at_head(self.text, self.position)
+        if doubt:
+            raise NotCertainError(doubt)
 
     def _header(self) -> None:
         """Move over [speaker] or [[meeting_roles]]."""
@@ -150,7 +186,7 @@ class _Statement(Values):
                 self.take("]")
             else:
                 message = _("the ] that closes this line is missing")
-                hint = _("type {ascii} with the English keyboard").format(ascii="]")
+                hint = _("type “{ascii}” with the English keyboard").format(ascii="]")
                 self.change(self.position, self.position, "]", message, hint)
 
     def pair(self) -> None:
@@ -167,10 +203,13 @@ class _Statement(Values):
             if found == "＝":
                 before = behind = ""
             wrong = next((c for c in found if c != "="), "=")
+            twice = len(found.strip()) == 2 and set(found) <= set("=＝")
             message = _("the character {character} is full-width").format(character=wrong)
             if wrong.isascii():
                 message = _("the character {character} cannot stand here").format(character=wrong)
-            hint = _("type {ascii} with the English keyboard").format(ascii="=")
+            hint = _("type “{ascii}” with the English keyboard").format(ascii="=")
+            if twice:
+                message, hint = _("= is written twice"), _("delete one of the two")
             self.change(match.start(), end, f"{before}={behind}", message, hint)
         self.position = end
         self.value(Around.TABLE if self.depth else Around.LINE)
@@ -197,7 +236,11 @@ class _Statement(Values):
             pass
         elif _KEY.fullmatch(plain):
             self._plain_key(start, end, raw, plain)
-        elif 0 < len(seen) <= LONGEST_KEY and not re.search(r"[\"'“”‘’＂＃#,，\[\]{}\\]", seen):
+        elif seen[:1] in tuple(f"{SEPARATORS}。"):
+            message = _("the character {character} cannot stand here").format(character=seen[0])
+            at = start + raw.index(seen[0])
+            raise NotCertainError(Doubt(Span(at, at + 1), message, _("delete it")))
+        elif 0 < len(seen) <= LONGEST_KEY and not _NO_KEY.search(seen):
             message = _("a key in Chinese needs quotes")
             hint = _('write "{key}" with English quotes, or the English key').format(key=seen)
             self.change(start, end, f'"{seen}"', message, hint)
@@ -227,7 +270,7 @@ class _Statement(Values):
             self.skip()
         self.comment()
         if self.position != self.line_end() or blank > self.position:
-            raise NotCertainError
+            raise NotCertainError(behind(self.text, self.position, self.line_end()))
         following = self.text.find("\n", self.position)
         self.position = len(self.text) if following < 0 else following + 1
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from draftspeech.errors import TomlError
 from draftspeech.messages import N_, _, in_our_words
 from draftspeech.source import Source, Span
-from draftspeech.toml_cursor import BLANK, unseen
+from draftspeech.toml_cursor import BLANK, Doubt, unseen
 from draftspeech.toml_mend import mend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from draftspeech.toml_mend import Mended
 
 _REASONS = (
     (r"Invalid statement|Invalid initial character.*", N_("no key begins like this")),
@@ -62,13 +64,9 @@ def explained(
     if _TWICE.match(said):
         return _twice(source, at)
     mended = mend(source.text, reads)
-    if (
-        mended.edits
-        and mended.starts[0] <= at
-        and not any(p < mended.starts[0] for p in mended.left)
-    ):
-        first = mended.edits[0]
-        return TomlError(first.message, source.place(first.place), first.hint)
+    known = _known(mended, at)
+    if known:
+        return TomlError(known.message, source.place(known.span), known.hint)
     text = source.text
     if text[at : at + 1] and (
         text[at] in BLANK[2:] or (_HIDDEN.match(text, at) and text[at] != "\r")
@@ -87,6 +85,18 @@ def explained(
         return TomlError(message, source.place(Span(*day.span(1))), hint)
     at = _meant(text, said, at)
     return TomlError(message, source.place(Span(at, at + 1)), _hint(source, at, said))
+
+
+def _known(mended: Mended, at: int) -> Doubt | None:
+    """Return what mending knows of the mistake that the library saw at a place."""
+    start = mended.starts[0] if mended.edits else at + 1
+    left = mended.left[0] if mended.left else None
+    if left and left.span.start < start:
+        return left.doubt if left.span.start <= at else None
+    if start > at:
+        return None
+    first = mended.edits[0]
+    return Doubt(first.place, first.message, first.hint)
 
 
 def too_large(source: Source) -> TomlError:
@@ -124,6 +134,7 @@ def _meant(text: str, said: str, at: int) -> int:
     if said.startswith(("Unescaped", "Invalid hex", "Escaped")):
         return text.rfind("\\", 0, at + 1)
     if _UNCLOSED.match(said):
+        at = min(at, len(text.rstrip()))
         begin = text.rfind("\n", 0, at) + 1
         triple = _unclosed_triple(text, at)
         if triple is not None:
@@ -213,6 +224,15 @@ def _again(text: str, span: Span) -> Span | None:
     return None
 
 
+def _as_text(value: str) -> str:
+    """Return a value as it could stand in English quotes, "" where that cannot be told."""
+    words = re.split('["＂]', value.strip("'‘’") if "’" not in value[1:-1] else value)
+    if len(words) % 2 == 0 or "\\" in value or any("“" in w or "”" in w for w in words[1::2]):
+        return ""
+    quoted = (f"“{w}”" if n % 2 else w for n, w in enumerate(words))
+    return "".join(quoted)
+
+
 def _hint(source: Source, at: int, said: str) -> str:
     place = source.place(Span(at, at + 1))
     value = place.text.partition("=")[2].strip()
@@ -227,5 +247,7 @@ def _hint(source: Source, at: int, said: str) -> str:
     if "\\" in place.text:
         return _("write a path in single quotes: {text}").format(text="'D:\\docs'")
     if value and re.match(r"[^\x00-\x7f]", value):
-        return _('a text needs English quotes: "{value}"').format(value=value)
+        shown = _as_text(value)
+        if shown:
+            return _('a text needs English quotes: "{value}"').format(value=shown)
     return _("a line is  key = value;  texts stand in English quotes, lists in [ ]")

@@ -54,6 +54,8 @@ def fix_brief(
     say(report(mended.left))
     if output is not None or (in_place and brief == "-"):
         _put(mended.text, output or Path("-"), force=force)
+    elif not changed and mended.left:
+        pass
     elif not changed:
         say(_("nothing to mend") + "\n")
     elif in_place:
@@ -65,6 +67,7 @@ def fix_brief(
         said = _("places to mend: {n}; “draftspeech fix-brief {name} --write” mends them")
         say(said.format(n=len(mended.edits) + bool(source.note), name=brief) + "\n")
     if mended.left:
+        say(_("places left for you to change: {n}").format(n=len(mended.left)) + "\n")
         raise typer.Exit(UNUSABLE)
     if changed and not in_place and output is None:
         raise typer.Exit(TO_MEND)
@@ -99,7 +102,10 @@ def _mend(path: Path, text: str) -> None:
 
 def _difference(source: Source, text: str) -> str:
     """Return the changed lines as they were and as they would be; mending leaves their number."""
+    from draftspeech.invisible import visible
+
     unified = source.text if "\n" in source.text else source.text.replace("\r", "\n")
     pairs = zip_longest(unified.split("\n"), text.split("\n"), fillvalue="")
     changed = ((n, pair) for n, pair in enumerate(pairs, start=1) if pair[0] != pair[1])
-    return "".join(f"{source.name}:{n}\n-{was}\n+{now}\n" for n, (was, now) in changed)
+    shown = ((n, visible(was, kept="\t\r"), visible(now, kept="\t\r")) for n, (was, now) in changed)
+    return "".join(f"{source.name}:{n}\n-{was}\n+{now}\n" for n, was, now in shown)
