@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -217,6 +218,54 @@ def test_mending_makes_no_brief_worse_and_ends_at_once(briefs: tuple[str, str]) 
         assert once == text
     assert mended(once) == once
     assert words(once) == words(text)
+
+
+PAIR = re.compile(r'^\w+ = "[^"\\\n]+"$', re.M)
+
+
+BEHIND = (" // 注", "//注", "（注）", "，“注”", '、"注"', " 注")
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> tuple[str, str, int]:
+    """Draw a shipped brief, the same with one line spoilt, and the number of the line."""
+    text = TEXTS[draw(st.sampled_from(sorted(TEXTS)))]
+    pair = draw(st.sampled_from(list(PAIR.finditer(text))))
+    following = PAIR.match(text, pair.end() + 1)
+    line, end = pair.group(), pair.end()
+    spoil = draw(st.sampled_from(["join", "behind", "close", "open"]))
+    if spoil == "join" and following:
+        gap = draw(st.sampled_from(["", " ", "\u3000", "，", "；", ", ", "。"]))
+        line, end = f"{line}{gap}{following.group()}", following.end()
+    elif spoil in ("join", "behind"):
+        line += draw(st.sampled_from(BEHIND))
+    elif spoil == "close":
+        line = line[:-1] + draw(st.sampled_from("‘’'“”＂"))
+    else:
+        line = line.replace(' "', ' "' + draw(st.sampled_from("‘'“\"")), 1)
+    typed = draw(st.sampled_from(["as it is", "Chinese quotes", "Chinese signs"]))
+    if typed != "as it is":
+        line = re.sub('"([^"\n]*)"', "“\\1”", line)
+    if typed == "Chinese signs":
+        line = line.replace(" = ", "：")
+    number = text.count("\n", 0, pair.start()) + 1
+    return text, text[: pair.start()] + line + text[end:], number
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(spoilt())
+def test_a_spoilt_line_is_mended_to_what_it_was_or_left_and_told(
+    briefs: tuple[str, str, int],
+) -> None:
+    before, typed, number = briefs
+    made = mend_brief(Source("brief.toml", typed))
+    if reads(typed):
+        assert made.text == typed
+    elif made.left:
+        assert [found.place.line for found in made.left if found.place] == [number]
+        assert made.text == typed
+    else:
+        assert tomli.loads(made.text) == tomli.loads(before)
 
 
 def words(text: str) -> str:

@@ -88,7 +88,9 @@ def something_behind(text: str, start: int, end: int) -> Doubt | None:
 def goes_on(text: str, start: int, end: int) -> bool:
     """Return whether words go on without a gap where a Chinese quote at the start is closed."""
     closer = _closing(text, start, end)
-    return closer is not None and text[closer - 1] == "”" and text[closer : closer + 1].isalnum()
+    if closer is None or closer < start + 3 or any(c in '"＂' for c in text[start:end]):
+        return False
+    return text[closer - 1] == "”" and text[closer : closer + 1].isalnum()
 
 
 def not_closed(start: int) -> Doubt:

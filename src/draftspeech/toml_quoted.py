@@ -144,6 +144,10 @@ class Texts(Cursor):
             return
         if inner and not _pairs(words, inner, mark):
             raise NotCertainError(something_behind(self.text, start, close + 1))
+        lone = re.sub("‘[^‘’]*’|“[^“”]*”", ".", words)
+        edges = lone[:1] + lone[-1:]
+        if any(c in QUOTES for c in edges) and not inner:
+            raise NotCertainError(not_closed(start))
         if any(c in family for c in words) and re.search("[=＝]", words):
             raise NotCertainError(not_closed(start))
         self.position = start
