@@ -119,12 +119,19 @@ def test_what_cannot_be_mended_keeps_its_place() -> None:
 
 
 def test_every_line_that_is_left_is_told_and_keys_are_translated_all_the_same() -> None:
-    typed = "level = True\n主办单位：县教育局\norganiser=县 // 局\n[[会议定位]]\nname：一\n"
+    typed = "level = True\n主办单位：县教育局\naudience=县 // 校\n[[会议定位]]\nname：一\n"
     made = mend_brief(Source("brief.toml", MINIMAL + typed))
     places = [(f.place.line, f.place.column) for f in made.left if f.place]
-    assert places == [(5, 9), (7, 13)]
+    assert places == [(5, 9), (7, 12)]
     assert '\norganiser = "县教育局"\n' in made.text
     assert "\n[[meeting_roles]]\n" in made.text
+
+
+def test_a_key_stays_chinese_where_its_field_is_left_elsewhere() -> None:
+    typed = 'organiser = 县委："县政府"\n主办单位：县教育局\n'
+    made = mend_brief(Source("brief.toml", MINIMAL + typed))
+    assert made.text.endswith('\n"主办单位" = "县教育局"\n')
+    assert [(f.place.line, f.place.column) for f in made.left if f.place] == [(5, 13)]
 
 
 def test_a_key_stays_chinese_where_one_of_its_name_is_left() -> None:

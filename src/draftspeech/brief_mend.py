@@ -88,7 +88,7 @@ def _renamed(was: Source, text: str, left: Sequence[Span]) -> Iterator[Edit]:
     unknown = _beyond(text, left)
     for path, written in brief.keys.items():
         at, quoted = brief.written(path), f'"{written}"'
-        if quoted in was.text or written in unknown:
+        if quoted in was.text or written in unknown or str(path[-1]) in unknown:
             continue
         every = {spans.key(at), *(spans.keys[p] for p in spans.keys if _entry_of(p, at))}
         for span in every:

@@ -93,6 +93,24 @@ def goes_on(text: str, start: int, end: int) -> bool:
     return text[closer - 1] == "”" and text[closer : closer + 1].isalnum()
 
 
+def as_text(value: str) -> str:
+    """Return a value as it could stand in English quotes, "" where that cannot be told."""
+    words = re.split('["＂]', value.strip("'‘’") if "’" not in value[1:-1] else value)
+    if len(words) % 2 == 0 or "\\" in value or any("“" in w or "”" in w for w in words[1::2]):
+        return ""
+    quoted = (f"“{w}”" if n % 2 else w for n, w in enumerate(words))
+    return "".join(quoted)
+
+
+def no_quotes(text: str, start: int, end: int) -> Doubt | None:
+    """Return the doubt about a text with quotes inside it but none around it."""
+    shown = as_text(text[start:end])
+    if "“" not in shown:
+        return None
+    hint = _("a text needs English quotes: {text}").format(text=f'"{shown}"')
+    return Doubt(Span(start, end), _("a text needs quotes"), hint)
+
+
 def not_closed(start: int) -> Doubt:
     """Return the doubt about where a text ends that began with a quote."""
     message = _("the quote that closes this text is missing")

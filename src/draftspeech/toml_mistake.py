@@ -9,6 +9,7 @@ from draftspeech.errors import TomlError
 from draftspeech.messages import N_, _, in_our_words
 from draftspeech.source import Source, Span
 from draftspeech.toml_cursor import BLANK, Doubt, unseen
+from draftspeech.toml_doubt import as_text
 from draftspeech.toml_mend import mend
 
 if TYPE_CHECKING:
@@ -224,15 +225,6 @@ def _again(text: str, span: Span) -> Span | None:
     return None
 
 
-def _as_text(value: str) -> str:
-    """Return a value as it could stand in English quotes, "" where that cannot be told."""
-    words = re.split('["＂]', value.strip("'‘’") if "’" not in value[1:-1] else value)
-    if len(words) % 2 == 0 or "\\" in value or any("“" in w or "”" in w for w in words[1::2]):
-        return ""
-    quoted = (f"“{w}”" if n % 2 else w for n, w in enumerate(words))
-    return "".join(quoted)
-
-
 def _hint(source: Source, at: int, said: str) -> str:
     place = source.place(Span(at, at + 1))
     value = place.text.partition("=")[2].strip()
@@ -247,7 +239,7 @@ def _hint(source: Source, at: int, said: str) -> str:
     if "\\" in place.text:
         return _("write a path in single quotes: {text}").format(text="'D:\\docs'")
     if value and re.match(r"[^\x00-\x7f]", value):
-        shown = _as_text(value)
+        shown = as_text(value)
         if shown:
             return _('a text needs English quotes: "{value}"').format(value=shown)
     return _("a line is  key = value;  texts stand in English quotes, lists in [ ]")

@@ -21,6 +21,7 @@ from draftspeech.toml_cursor import (
 )
 from draftspeech.toml_doubt import (
     in_words,
+    no_quotes,
 )
 from draftspeech.toml_quoted import STATEMENT, Around, Texts
 
@@ -132,7 +133,8 @@ class Values(Texts):
         known = re.search(r"[^\W\d_]|[“（《]", words) and not _TRUTH.fullmatch(words)
         odd = re.search(r"""["'＂=＝\[\]{}\x00-\x1f\x7f]""", words) or not balanced(words)
         if not known or odd or words[0] in SEPARATORS or re.match(r"\d{4}\D\d", words):
-            raise NotCertainError
+            inner = odd and known and around is Around.LINE
+            raise NotCertainError(no_quotes(self.text, start, end) if inner else None)
         if around is not Around.LINE and (len(words) > SHORT or re.search("[。！？]", words)):
             raise NotCertainError
         quote = "'" if "\\" in words else '"'
