@@ -107,10 +107,10 @@ def test_keys_that_begin_with_x_are_free(
 
 SYNTAX = [
     ("organiser = “县教育局”", 5, 13, "full-width"),
-    ("organiser ＝ \"县教育局\"", 5, 11, "type ="),
-    ("purposes = [\"一\"，\"二\"]", 5, 16, "type ,"),
-    ("purposes = 【\"一\"】", 5, 12, "type ["),
-    ("＃说明", 5, 1, "type #"),
+    ("organiser ＝ \"县教育局\"", 5, 11, "type “=”"),
+    ("purposes = [\"一\"，\"二\"]", 5, 16, "type “,”"),
+    ("purposes = 【\"一\"】", 5, 12, "type “[”"),
+    ("＃说明", 5, 1, "type “#”"),
     ("场合 = \"会\"", 5, 1, "needs quotes"),
     ("organiser = 县教育局", 5, 13, "\"县教育局\""),
     ("schools_transferred = 1,200", 5, 23, "write 1200"),
@@ -122,7 +122,7 @@ SYNTAX = [
     ("organiser = \"县教育局", 5, 13, "quote that closes"),
     ("organiser = \"县教育局，办公室", 5, 13, "quote that closes"),
     ("organiser = \"县教育局”", 5, 18, "the character ” is full-width"),
-    ("purposes = [\n\"一\"，\n\"二\"]", 6, 4, "type ,"),
+    ("purposes = [\n\"一\"，\n\"二\"]", 6, 4, "type “,”"),
     ("district = \"又一个县\"", 5, 1, "before, in line 3"),
     ("purposes = [\"一\"", 5, 12, "closes this list"),
     ("organiser", 5, 10, "= is missing"),

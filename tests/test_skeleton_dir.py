@@ -98,7 +98,7 @@ MISTAKES = [
     ('kind = "paragraph"', 'kind = "section"', 19, "heading is missing"),
     ('summary = ', 'length = [9, 3]\nsummary = ', 1, "two numbers"),
     ('summary = ', 'extends = "nothing"\nsummary = ', 2, "there is no skeleton “nothing”"),
-    ('summary = ', 'summary: ', 2, "type ="),
+    ('summary = ', 'summary: ', 2, "type “=”"),
 ]  # fmt: skip
 
 
