@@ -54,6 +54,8 @@ def json_text(value: object, indent: int | None = 1) -> str:
     import json
 
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=str)
+    if _is_plain(text):
+        return text + "\n"
     escaped = (
         json.dumps(c)[1:-1] if is_hidden(c) and c != "\n" else c  # those of the layout stay
         for c in text

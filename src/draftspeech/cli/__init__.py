@@ -83,12 +83,17 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def _interrupted() -> int:
+def _written() -> str:
+    """Return the names of the files that were written, "" where there are none."""
     # The module is there only where something may have been written.
-    written = getattr(sys.modules.get("draftspeech.safe_write"), "WRITTEN", ())
-    if written:
+    return "、".join(getattr(sys.modules.get("draftspeech.safe_write"), "WRITTEN", ()))
+
+
+def _interrupted() -> int:
+    names = _written()
+    if names:
         message = _("interrupted; before that was written: {names}")
-        say("\n" + message.format(names="、".join(written)) + "\n")
+        say("\n" + message.format(names=names) + "\n")
     else:
         say("\n" + _("interrupted; nothing was written") + "\n")
     return INTERRUPTED
@@ -101,9 +106,9 @@ def _our_bug(error: Exception) -> int:
         error=f"{type(error).__name__}: {error}"
     )
     hint = _("please report it, with what DRAFTSPEECH_DEBUG=1 prints")
-    written = getattr(sys.modules.get("draftspeech.safe_write"), "WRITTEN", ())
+    names = _written()
     files = _("your files are as they were")
-    if written:
-        files = _("before that was written: {names}").format(names="、".join(written))
+    if names:
+        files = _("before that was written: {names}").format(names=names)
     say(f"{message}\n{hint}\n{files}\n")
     return BUG

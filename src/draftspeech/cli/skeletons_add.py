@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from draftspeech.errors import DraftspeechError, MistakesError
+from draftspeech.errors import DraftspeechError, InputError, MistakesError
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ def add(
     A skeleton is data: it can read no file and run nothing. Its words may still be wrong.
     """
     from draftspeech.cli import say
-    from draftspeech.errors import InputError
     from draftspeech.folders import SKELETONS, user_folder
     from draftspeech.pack import read_packs
     from draftspeech.report import report
@@ -71,7 +70,6 @@ def add(
 def _add(pack: Pack, name: str, folder: Path, *, yes: bool) -> None:
     """Take one skeleton in, if it is new, well and wanted; raises DraftspeechError if not."""
     from draftspeech.cli import say
-    from draftspeech.errors import InputError
     from draftspeech.folders import SKELETONS, shipped
     from draftspeech.safe_write import new_folder, write
     from draftspeech.skeleton_dir import NAME
@@ -168,8 +166,6 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _wanted() -> bool:
-    from draftspeech.errors import InputError
-
     if not sys.stdin.isatty():
         message = _("nobody is there to be asked whether to take it in")
         raise InputError(message, None, _("read the lines above, then say --yes"))
