@@ -39,8 +39,9 @@ catalogues: $(READY) ## Compile the translations
 unit: catalogues ## Run the tests
 	@$(BIN)/python -m pytest
 
-pages: $(READY) ## Write the pages of the rules (docs/rules) anew
+pages: $(READY) ## Write the pages of the rules (docs/rules) and the list of themes anew
 	@$(BIN)/python -m tests.rule_pages
+	@$(BIN)/python -m tests.theme_names
 
 golden: $(READY) ## Write the expected outputs of tests/golden anew; read the difference
 	@$(BIN)/python -m tests.golden

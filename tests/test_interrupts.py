@@ -119,10 +119,13 @@ def listing(folder: Path) -> dict[str, bytes]:
 
 
 def start(line: list[str], folder: Path) -> subprocess.Popen[bytes]:
+    # Ctrl-C while Python itself reads a module: that its file is not closed is a warning users
+    # do not see.
+    own = {"XDG_CONFIG_HOME": str(folder.parent / "config"), "PYTHONWARNINGS": ""}
     return subprocess.Popen(
         [sys.executable, "-m", "draftspeech", *line],
         cwd=folder,
-        env={**environment(), "XDG_CONFIG_HOME": str(folder.parent / "config")},
+        env={**environment(), **own},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

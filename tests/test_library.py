@@ -19,6 +19,7 @@ from draftspeech.skeleton_dir import load_skeleton, skeleton_paths
 from draftspeech.source import Source
 from draftspeech.speech import Paragraph, Point, Speech, gaps, paragraphs, plain
 from draftspeech.theme_dir import load_stock, load_themes
+from tests import theme_names
 from tests.golden import example_outputs, examples
 
 NAMES = sorted(skeleton_paths())
@@ -66,6 +67,11 @@ def test_a_year_of_occasions_is_covered() -> None:
     assert len(NAMES) >= 17
     assert len(THEMES) >= 37
     assert len({theme.subject for theme in load_themes().values()}) == 6
+
+
+def test_the_list_of_themes_is_current() -> None:
+    assert theme_names.PATH.read_text(encoding="utf-8") == theme_names.names()
+    assert all(theme.name == name for name, theme in load_themes().items())
 
 
 @pytest.mark.parametrize("name", NAMES)

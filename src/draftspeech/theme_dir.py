@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import SkeletonError
@@ -13,29 +14,61 @@ from draftspeech.theme import Theme
 from draftspeech.toml_table import TomlTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from draftspeech.source import Source
 
 STOCK = "_stock.toml"
 """Bodies for priorities that are only a sentence; the file is no theme of its own."""
+NAMES = "_names.toml"
+"""Which shipped file holds which theme: a brief names five of them, and only those are read."""
+
+
+class _Themes(Mapping[str, Theme]):
+    """The themes by name; a shipped one is read when it is asked for."""
+
+    def __init__(self, own: Mapping[str, Theme], shipped_paths: Mapping[str, Path]) -> None:
+        self._known = dict(own)
+        self._paths = {**dict.fromkeys(own), **shipped_paths}
+
+    def __getitem__(self, name: str) -> Theme:
+        theme = self._known.get(name)
+        if theme is None:
+            path = self._paths[name]
+            assert path is not None
+            theme = self._known[name] = read_theme(read(path))
+        return theme
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def load_themes() -> Mapping[str, Theme]:
     """Return every theme by name, those of the nearest folder first; raises SkeletonError.
 
-    A theme of the project or the user hides a shipped one of the same name.
+    A theme of the project or the user hides a shipped one of the same name. Shipped ones are read
+    when they are asked for.
     """
-    themes: dict[str, Theme] = {}
+    own: dict[str, Theme] = {}
+    ours = shipped(THEMES)
     for folder in theme_folders():
+        if folder.resolve() == ours.resolve():
+            continue
         for path in sorted(folder.glob("*/*.toml")):
             if _leads_out(path, folder):
                 message = _("is a link that leads out of the folder of themes")
                 raise SkeletonError(message, Place(str(path)), _("copy the theme instead"))
             theme = read_theme(read(path))
-            themes.setdefault(theme.name, theme)
-    return themes
+            own.setdefault(theme.name, theme)
+    table = TomlTable(read(ours / NAMES))
+    named = (name for name in table.keys() if name not in own)  # noqa: SIM118 (no dict)
+    return _Themes(own, {name: ours / table.text(name) for name in named})
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
