@@ -124,6 +124,32 @@ def test_a_family_that_was_asked_for_is_kept_and_its_neighbours_avoid_it() -> No
     assert "首先" not in (chosen[0], chosen[2])
 
 
+@pytest.mark.parametrize(
+    ("name", "count", "said"),
+    [
+        ("首先", 2, ["首先，要", "其次，要"]),
+        ("首先", 3, ["首先，要", "其次，要", "最后，要"]),
+        ("一是", 3, ["一是", "二是", "三是"]),
+        ("要", 3, ["要", "要", "还要"]),
+        ("当务之急", 2, ["当务之急，是", "与此同时，要"]),
+    ],
+)
+def test_a_family_has_a_connective_for_each_measure(name: str, count: int, said: list[str]) -> None:
+    assert [FAMILIES[name].before(position, count) for position in range(count)] == said
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"), [("一方面", {2, 3, 4}), ("首先", {2, 3, 4, 5}), ("一是", set(range(1, 8)))]
+)
+def test_a_family_fits_as_many_measures_as_it_has_words(name: str, counts: set[int]) -> None:
+    assert {count for count in range(1, 8) if FAMILIES[name].fits(count)} == counts
+
+
+def test_a_family_used_longest_ago_comes_back_first() -> None:
+    chosen = families([4] * 12, [""] * 12)
+    assert chosen[6:] == chosen[:6]
+
+
 def test_a_long_list_takes_a_family_without_end() -> None:
     assert families([9], [""]) == ("一是",)
 

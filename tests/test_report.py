@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from draftspeech.finding import Finding, Severity
 from draftspeech.report import report
-from draftspeech.screen import cells, wrapped
+from draftspeech.screen import cells, columns, fitting, wrapped
 from draftspeech.source import Source, Span
 
 
@@ -78,3 +78,40 @@ def test_a_spot_wider_than_the_terminal_is_marked_as_far_as_it_is_shown(
 @given(st.text(st.sampled_from("甲乙，。“”（）《》；abc 　1…"), max_size=60), st.integers(12, 40))
 def test_no_word_is_lost_where_lines_are_broken(text: str, width: int) -> None:
     assert "".join("".join(wrapped(text, width)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "shown"),
+    [
+        ("甲乙丙", 6, "甲乙丙"), ("甲乙丙", 5, "甲乙…"), ("甲乙丙", 4, "甲…"),
+        ("abcd", 3, "ab…"), ("甲乙", 1, "…"), ("甲乙", 0, ""), ("甲乙", -1, ""),
+    ],
+)  # fmt: skip
+def test_what_has_no_room_is_cut_and_marked(text: str, room: int, shown: str) -> None:
+    assert fitting(text, room) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("甲乙丙丁戊", 8, ["甲乙丙", "丁戊"]),
+        ("甲乙丙。丁", 8, ["甲乙丙。", "丁"]),
+        ("甲乙《丙》丁", 8, ["甲乙", "《丙》", "丁"]),
+        ("abc def gh", 9, ["abc def", "gh"]),
+        (" ab", 9, [" ab"]),
+        ("", 9, []),
+    ],
+)
+def test_lines_are_broken_at_blanks_and_between_characters(
+    text: str, width: int, lines: list[str]
+) -> None:
+    assert list(wrapped(text, width)) == lines
+
+
+@pytest.mark.parametrize(("said", "wide"), [("1", 1), ("132", 132), ("0", 100), ("", 100)])
+def test_a_terminal_is_as_wide_as_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch, said: str, wide: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", said)
+    # A stream that is no terminal has no width of its own.
+    assert columns(99) == wide
