@@ -219,7 +219,7 @@ def test_a_skeleton_that_extends_another_says_only_what_differs(make: Make) -> N
     child = make("child", EXTENDS, opening="今天换个说法。\n")
     (child / "title.txt").unlink()
     skeleton = load_skeleton("child")
-    assert [field.key for field in skeleton.fields] == ["occasion", "guests"]
+    assert [field.key for field in skeleton.fields] == ["occasion", "guests", "minutes"]
     assert [part.kind for part in skeleton.parts] == [PartKind.TITLE, PartKind.PARAGRAPH]
     brief = child / "b.toml"
     brief.write_text('skeleton = "child"\noccasion = "年会"\n', encoding="utf-8")

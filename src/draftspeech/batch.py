@@ -21,7 +21,7 @@ from draftspeech.memory import Memory, dump
 from draftspeech.messages import _
 from draftspeech.outputs import OUTPUTS
 from draftspeech.processes import workers
-from draftspeech.render import gap_notes, render, render_draft
+from draftspeech.render import fitted, gap_notes, render, render_draft
 from draftspeech.skeleton import Field, FieldType
 from draftspeech.skeleton_dir import load_skeleton
 from draftspeech.source import Place, Source
@@ -185,7 +185,8 @@ class _Rows:
         findings = check_brief(shown, self._checked, self._themes)
         if findings:
             raise BriefError(findings)
-        speech = arranged(self._filler.speech(brief), job.head)
+        speech, notes = fitted(self._filler, brief, self._skeleton, place)
+        speech = arranged(speech, job.head)
         pattern = job.pattern.replace(f"{{{ROW}}}", str(row.number))
         name = named(Path(pattern), speech, brief, job.stage).name
         source = None
@@ -193,7 +194,7 @@ class _Rows:
             text = brief_text(self._skeleton, values)
             source = Source(str(Path(name).with_suffix(".toml")), text)
         data = _bytes(self._output, speech, job, source)
-        return Made(of, name, data, gap_notes(place, speech))
+        return Made(of, name, data, (*notes, *gap_notes(place, speech)))
 
     def _values(self, row: Row) -> Mapping[str, Value]:
         values: dict[str, Value] = dict(self._brief.values)

@@ -11,8 +11,8 @@ from draftspeech.filters import items_of
 from draftspeech.item import Figure, Item, Text
 from draftspeech.language import compile_template
 from draftspeech.memo import Memo
-from draftspeech.numerals import numeral
-from draftspeech.points import NO_POINTS, Points, material
+from draftspeech.numbering import numbered, paragraphs_of
+from draftspeech.points import NO_POINTS, Cut, Points, Spare, material, spare
 from draftspeech.run_state import Budget
 from draftspeech.skeleton import (
     ORDINALS,
@@ -35,7 +35,6 @@ from draftspeech.speech import (
     Speech,
     Title,
     Words,
-    plain,
 )
 from draftspeech.template import Template, check_names, names_read
 
@@ -89,9 +88,22 @@ class Filler:
         self._said: Memo[Words] = Memo()
         self._made: Memo[Points] = Memo()
 
-    def speech(self, brief: Brief) -> Speech:
-        """Return the speech of a brief that has been checked; raises SkeletonError."""
+    def spare(self, brief: Brief) -> dict[str, tuple[Spare, ...]]:
+        """Return what the points of a brief take from themes, by field."""
+        found = {}
+        for field in self._skeleton.fields_of(FieldType.PRIORITIES):
+            priorities = _priorities(brief, field)
+            if priorities:
+                found[field.key] = spare(priorities, self._themes, self._stock)
+        return found
+
+    def speech(self, brief: Brief, cuts: Mapping[str, tuple[Cut, ...]] | None = None) -> Speech:
+        """Return the speech of a brief that has been checked; raises SkeletonError.
+
+        `cuts` say what is left out of the points of each field that holds priorities.
+        """
         self._brief = brief
+        self._cuts = cuts or {}
         self._budget = Budget()
         self._values: dict[str, Item] = {}
         self._points: dict[str, Points] = {}
@@ -108,7 +120,7 @@ class Filler:
             if part.kind is PartKind.SECTION
         }
         self._values["count"] = Figure(self._count(headings))
-        return Speech(tuple(_numbered(self._parts(headings))))
+        return Speech(tuple(numbered(self._parts(headings))))
 
     def _value(self, field: Field) -> Item:
         value = self._brief.values.get(field.key)
@@ -168,10 +180,8 @@ class Filler:
         return template
 
     def _material(self, field: Field) -> Points:
-        priorities = self._brief.values.get(field.key)
-        if is_blank(priorities):
-            priorities = field.default
-        if not isinstance(priorities, tuple):
+        priorities = _priorities(self._brief, field)
+        if not priorities:
             return NO_POINTS
         forms = {part.ordinals or self._chosen() for part in self._skeleton.parts_over(field.key)}
         asked = self._values.get(CLAUSES_KEY)
@@ -179,7 +189,8 @@ class Filler:
         clauses = wanted if isinstance(wanted, int) else None
         avoided = ("一是", "一要") if "一是" in forms else ()
         place = (field.key, clauses, avoided)
-        made = self._made.take(place, self._values, self._budget, of=priorities)
+        cuts = self._cuts.get(field.key, ())
+        made = None if cuts else self._made.take(place, self._values, self._budget, of=priorities)
         if made is not None:
             return made
         before = self._budget.left
@@ -192,7 +203,10 @@ class Filler:
             self._speak,
             clauses=clauses,
             avoided=avoided,
+            cuts=cuts,
         )
+        if cuts:
+            return points
         cost = before - self._budget.left
         return self._made.keep(place, points, self._read, self._values, cost, of=priorities)
 
@@ -226,7 +240,10 @@ class Filler:
                     if inner.under == part.name
                     for made in self._part(inner)
                 ]
-                body = (*_paragraphs(self._say(self._templates[part.template]), part.name), *parts)
+                body = (
+                    *paragraphs_of(self._say(self._templates[part.template]), part.name),
+                    *parts,
+                )
                 kept = tuple(p for p in body if isinstance(p, Paragraph | Point))
                 form = part.ordinals or (self._chosen() if self._chooses() else "一、")
                 heading = Heading(form, headings[part.name], ORDINALS[form][1])
@@ -252,13 +269,13 @@ class Filler:
             case PartKind.SALUTATION:
                 yield Salutation(words)
             case PartKind.PARAGRAPH | PartKind.SECTION:
-                yield from _paragraphs(words, part.name)
+                yield from paragraphs_of(words, part.name)
 
     def _each(self, part: SkeletonPart) -> Iterator[Paragraph]:
         entries = items_of(self._values[part.over])
         for number, entry in enumerate(entries, start=1):
             extra = {"item": entry, "number": Figure(number), "total": Figure(len(entries))}
-            yield from _paragraphs(
+            yield from paragraphs_of(
                 self._say(self._templates[part.template], extra, number), part.name
             )
 
@@ -270,47 +287,11 @@ class Filler:
             extra = {"point": table}
             body = self._say(self._templates[part.template], extra, number)
             heading = Heading(form, point.heading, ORDINALS[form][1], level)
-            yield Point(point.key, heading, tuple(_paragraphs(body, part.name)))
+            yield Point(point.key, heading, tuple(paragraphs_of(body, part.name)))
 
 
-def _numbered(parts: Iterator[Part]) -> list[Part]:
-    """Return parts with ordinals for the points of each level; a point that is alone has none.
-
-    Until here a heading's ordinal is only the name of its form.
-    """
-    listed = list(parts)
-    total = sum(isinstance(part, Point) for part in listed)
-    numbered: list[Part] = []
-    count = 0
-    for part in listed:
-        if isinstance(part, Point):
-            count += 1
-            form = ORDINALS[part.heading.ordinal][0]
-            ordinal = form.format(n=numeral(count)) if total > 1 else ""
-            body = _numbered(iter(part.body))
-            kept = tuple(p for p in body if isinstance(p, Paragraph | Point))
-            heading = Heading(ordinal, part.heading.words, part.heading.layout, part.heading.level)
-            numbered.append(Point(part.key, heading, kept))
-        else:
-            numbered.append(part)
-    return numbered
-
-
-def _paragraphs(words: Words, part: str) -> Iterator[Paragraph]:
-    """Yield paragraphs: a line break inside a value begins a new one."""
-    if not words:
-        return
-    whole = plain(words)
-    if whole.splitlines() == [whole]:
-        yield Paragraph(words, part)
-        return
-    paragraph: list[Run] = []
-    for run in words:
-        first, *more = run.text.splitlines() or [""]
-        paragraph += [Run(first, run.field, run.gap)] if first else []
-        for line in more:
-            if paragraph:
-                yield Paragraph(tuple(paragraph), part)
-            paragraph = [Run(line.strip(), run.field, run.gap)] if line.strip() else []
-    if paragraph:
-        yield Paragraph(tuple(paragraph), part)
+def _priorities(brief: Brief, field: Field) -> tuple[Value, ...]:
+    given = brief.values.get(field.key)
+    if is_blank(given):
+        given = field.default
+    return given if isinstance(given, tuple) else ()

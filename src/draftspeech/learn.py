@@ -22,7 +22,7 @@ from draftspeech.sample_facts import LITERAL, Fact, base_of
 from draftspeech.sample_parts import Slot, slots_of
 from draftspeech.sample_roles import ROLES
 from draftspeech.sample_union import Shared, facts_in, union
-from draftspeech.skeleton import SKELETON_KEY
+from draftspeech.skeleton import MINUTES, SKELETON_KEY
 from draftspeech.skeleton_dir import EXAMPLE, FILE, MAX_FILES, SUFFIX, read_skeleton
 from draftspeech.skeleton_writer import skeleton_text
 from draftspeech.source import Place, Source, Span
@@ -40,7 +40,7 @@ LEAST, MOST = 80, 40_000
 MAX_PARTS = 190
 """Printed paragraphs of the longest sample."""
 _RESERVED = frozenset(
-    {*GIVEN, SKELETON_KEY, ROLES, SAMPLE_KEY, ORDINALS_KEY, "loop", "role", "points"}
+    {*GIVEN, SKELETON_KEY, MINUTES.key, ROLES, SAMPLE_KEY, ORDINALS_KEY, "loop", "role", "points"}
 )
 
 

@@ -9,10 +9,10 @@ _NOT_LAST = "（《〔【“‘("
 
 
 def good_break(text: str, start: int, end: int) -> int:
-    """Return the last place in (start, end] where a line may be broken; `end` if there is none.
+    """Return the last place in [start + 2, end] where a line may be broken; `end` if there is none.
 
-    No line begins with a mark that closes or ends with one that opens (GB/T 15834-2011, 5.1), and
-    no word or figure of ASCII is parted.
+    No line is one character, none begins with a mark that closes or ends with one that opens
+    (GB/T 15834-2011, 5.1), and no word or figure of ASCII is parted.
     """
     at = end
     while at > start + 1:

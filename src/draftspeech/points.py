@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from draftspeech.theme import Theme
 
 _SENTENCE = r"[^。！？\n]*[。！？\n]?"
+_SENTENCES = re.compile(r"(?:\{\{.*?\}\}|[^。！？])+[。！？]*[”’]?", re.DOTALL)
 _CLAUSE = re.compile(r"[，；：]")
 _INNER_STOP = re.compile(r"[。；！？]")
 REMEMBERED = 256
@@ -45,6 +46,18 @@ class Points(NamedTuple):
     table: Items
 
 
+class Cut(NamedTuple):
+    """How much of one point's theme is left out: measures and sentences of its why, from the end.
+
+    What the brief itself says is never left out.
+    """
+
+    measures: int = 0
+    why: int = 0
+    goal: bool = False
+
+
+WHOLE = Cut()
 NO_POINTS = Points((), Items(()))
 
 
@@ -73,19 +86,21 @@ def material(
     *,
     clauses: int | None = None,
     avoided: Sequence[str] = (),
+    cuts: Sequence[Cut] = (),
 ) -> Points:
     """Return the words of each point.
 
     A theme gives what the brief does not say. A priority that is only a heading takes its body
     from `stock`, each body once before any comes again. `clauses` is how many clauses a heading
-    chosen from a theme should have; `avoided` are families of connectives not to be used.
+    chosen from a theme should have; `avoided` are families of connectives not to be used; `cuts`
+    say what is left out of each point, () of none.
     """
     entries = [_entry(value, (*path, i), themes) for i, value in enumerate(priorities)]
     headings = _headings(entries, speak, clauses)
     fallback = 0
     bodies = []
-    for entry in entries:
-        bodies.append(_body(entry, stock[fallback % len(stock)], speak))
+    for entry, cut in zip(entries, cuts or [WHOLE] * len(entries), strict=True):
+        bodies.append(_body(entry, stock[fallback % len(stock)], speak, cut))
         fallback += entry.theme is None
     counts = [len(measures) for _, measures, _ in bodies]
     wanted = [str(entry.given.get("connectives", "")) for entry in entries]
@@ -185,7 +200,9 @@ def _gist(heading: Words) -> Words:
     return tuple(gist)
 
 
-def _body(entry: _Entry, stock: Theme, speak: Speak) -> tuple[Words, tuple[Words, ...], Words]:
+def _body(
+    entry: _Entry, stock: Theme, speak: Speak, cut: Cut
+) -> tuple[Words, tuple[Words, ...], Words]:
     """Return why, measures and goal: the brief's own words, else the theme's, else the stock's."""
     own = entry.given.get("measures")
     measures: tuple[Words, ...] = ()
@@ -197,10 +214,67 @@ def _body(entry: _Entry, stock: Theme, speak: Speak) -> tuple[Words, tuple[Words
     why, goal = close(_own(entry, "why")), close(_own(entry, "goal"))
     source = entry.theme or stock
     if entry.theme or not measures:
-        why = why or speak(source.why, source)
-        goal = goal or speak(source.goal, source)
-    measures = measures or tuple(speak(text, source) for text in source.measures)
+        why = why or _spoken(_shorter(source.why, cut.why), source, speak)
+        goal = goal or _spoken("" if cut.goal else source.goal, source, speak)
+    kept = source.measures[: -cut.measures or None]
+    measures = measures or tuple(speak(text, source) for text in kept)
     return why, tuple(strip_stop(measure) for measure in measures), goal
+
+
+class Spare(NamedTuple):
+    """How much there is of what a point takes from its theme, and what the point is called."""
+
+    name: str
+    measures: int
+    why: int
+    goal: bool
+
+
+def spare(
+    priorities: Sequence[Value], themes: Mapping[str, Theme], stock: Sequence[Theme]
+) -> tuple[Spare, ...]:
+    """Return what each point takes from its theme, or from the stock, and so could do without."""
+    found = []
+    fallback = 0
+    for value in priorities:
+        entry = _entry(value, (), themes)
+        source = entry.theme or stock[fallback % len(stock)]
+        fallback += entry.theme is None
+        measured = "measures" in entry.given
+        takes = entry.theme is not None or not measured
+        found.append(
+            Spare(
+                entry.theme.name if entry.theme else str(entry.given.get("heading", "")),
+                0 if measured else len(source.measures),
+                len(_sentences(source.why)) if takes and "why" not in entry.given else 0,
+                takes and bool(source.goal) and "goal" not in entry.given,
+            )
+        )
+    return tuple(found)
+
+
+def _sentences(words: str) -> list[str]:
+    """Return the sentences of a theme's why, a quotation with what follows from it.
+
+    A template that chooses between words is not parted.
+    """
+    if "{%" in words:
+        return [words]
+    sentences: list[str] = []
+    for sentence in _SENTENCES.findall(words):
+        if sentences and sentences[-1].endswith("”"):
+            sentences[-1] += sentence
+        else:
+            sentences.append(sentence)
+    return sentences
+
+
+def _shorter(words: str, sentences: int) -> str:
+    return "".join(_sentences(words)[:-sentences]) if sentences else words
+
+
+def _spoken(words: str, theme: Theme, speak: Speak) -> Words:
+    return speak(words, theme) if words else ()
 
 
 _LEADING = r"^(?:[一二三四五六七八九十]+[是要、]|\d+[.、]|还?要(?!求|点|素|闻|害|道|领|诀))"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import read_brief
 from draftspeech.errors import BriefError, DraftspeechError, SkeletonError
 from draftspeech.files import read
-from draftspeech.fill import fill
+from draftspeech.fill import Filler
 from draftspeech.finding import Finding, Severity
 from draftspeech.known_brief import understood
 from draftspeech.messages import _
-from draftspeech.skeleton import SKELETON_KEY
+from draftspeech.skeleton import MINUTES, SKELETON_KEY
 from draftspeech.skeleton_dir import load_skeleton
 from draftspeech.source import Place
 from draftspeech.speech import gaps
@@ -21,7 +22,6 @@ from draftspeech.toml_spans import index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from draftspeech.brief import Brief
     from draftspeech.skeleton import Skeleton
@@ -68,9 +68,30 @@ def _rendered(source: Source) -> Rendered:
     findings = check_brief(brief, skeleton, themes)
     if findings:
         raise BriefError(findings)
-    speech = fill(brief, skeleton, themes, load_stock())
-    notes = (*_reading_note(source), *gap_notes(Place(source.name), speech))
-    return Rendered(speech, brief, notes)
+    filler = Filler(skeleton, themes, load_stock())
+    place = Place(source.name)
+    speech, notes = fitted(filler, brief, skeleton, None)
+    return Rendered(speech, brief, (*_reading_note(source), *notes, *gap_notes(place, speech)))
+
+
+def fitted(
+    filler: Filler, brief: Brief, skeleton: Skeleton, place: Place | None
+) -> tuple[Speech, tuple[Finding, ...]]:
+    """Return the speech of a brief that has been checked, of the minutes it asks for, and notes.
+
+    The notes stand at `place`, None for the line of the brief that asks. Raises SkeletonError.
+    """
+    minutes = brief.values.get(MINUTES.key)
+    if not minutes or MINUTES not in skeleton.fields:
+        return filler.speech(brief), ()
+    from draftspeech.length import to_length
+    from draftspeech.settings import load_settings
+
+    assert isinstance(minutes, int)
+    if place is None:
+        written = brief.written((MINUTES.key,))
+        place = brief.source.place(index(brief.source).value(written))
+    return to_length(filler, brief, minutes, load_settings(Path.cwd()).rate, place)
 
 
 def render_draft(path: str, *, accept: bool | None = None, study: bool = False) -> Rendered:

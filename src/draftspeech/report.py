@@ -35,7 +35,9 @@ def _lines(finding: Finding) -> Iterator[str]:
 
 def _where(place: Place) -> str:
     name = visible(place.name, kept="")
-    return f"{name}:{place.line}:{place.column}" if place.line else name
+    if not place.line:
+        return name
+    return f"{name}:{place.line}:{place.column}" if place.column else f"{name}:{place.line}"
 
 
 def _shown(place: Place) -> Iterator[str]:

@@ -76,6 +76,18 @@ class Field(NamedTuple):
     fields: tuple[Field, ...] = ()
 
 
+MINUTES = Field(
+    key="minutes",
+    type=FieldType.NUMBER,
+    prompt="讲话时长",
+    ask=False,
+    group="篇幅",
+    example=15,
+    help="按几分钟准备；素材按时长取用，您自己写的话一字不减；不写则全部取用",
+)
+"""What every brief may say besides the fields of its skeleton: for how many minutes it is to be."""
+
+
 class PartKind(Enum):
     """What a part of a skeleton makes in the speech."""
 

@@ -10,6 +10,7 @@ from draftspeech.files import read
 from draftspeech.folders import skeleton_folders
 from draftspeech.messages import _
 from draftspeech.skeleton import (
+    MINUTES,
     ORDINALS,
     SKELETON_KEY,
     Field,
@@ -92,6 +93,8 @@ def _read_skeleton(folder: Path, above: tuple[str, ...]) -> Skeleton:
     base_name = table.text("extends", "")
     base = _load(base_name, above, table.place("extends")) if base_name else None
     fields = tuple(_field(part) for part in table.tables("fields", required=base is None))
+    if base is None and all(field.key != MINUTES.key for field in fields):
+        fields = (*fields, MINUTES)
     parts = tuple(_part(part) for part in table.tables("parts", required=base is None))
     example = folder / EXAMPLE
     skeleton = Skeleton(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from draftspeech.draft_file import Draft
 
-_ABOUT_FORM = frozenset({"heading_clauses"})
+_ABOUT_FORM = frozenset({"heading_clauses", "minutes"})
 """Fields that say how to write, not what."""
 
 
