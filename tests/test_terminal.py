@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pexpect
@@ -24,6 +25,7 @@ def spawn(
 
 
 ANSWERS = [
+    ("Number, or words", "四点"),
     ("会议或活动名称", "全县秋季开学工作会议"),
     ("全称", "青禾县"),
     ("时间节点", "秋季学期即将开学"),
@@ -63,6 +65,7 @@ def test_new_asks_and_render_speaks_what_was_answered(tmp_path: Path) -> None:
     for question, reply in ANSWERS:
         child.expect(re.escape(question) + r"[^\n]*: ")
         child.sendline(reply)
+    child.expect("draftspeech render x.toml -o x.docx")
     child.expect("draftspeech preview x.toml")
     child.expect(pexpect.EOF)
     child.close()
@@ -84,27 +87,180 @@ def test_new_asks_and_render_speaks_what_was_answered(tmp_path: Path) -> None:
     assert "待补" not in speech
 
 
-def test_ctrl_c_in_the_middle_of_the_questions_writes_nothing(tmp_path: Path) -> None:
+def dialogue(child: pexpect.spawn[str], lines: list[tuple[str, str]]) -> None:
+    """Answer questions: the words of each, and what is typed."""
+    for question, reply in lines:
+        child.expect(question + r"[^\n]*: ")
+        child.sendline(reply)
+
+
+def ended(child: pexpect.spawn[str]) -> int:
+    child.expect(pexpect.EOF)
+    child.close()
+    return int(child.exitstatus or 0)
+
+
+FIRST = [("Number, or words", ""), ("会议或活动名称", "全县会议")]
+
+
+@pytest.mark.parametrize("stop", ["\x03", "\x04"], ids=["Ctrl-C", "end of input"])
+def test_who_stops_in_the_middle_can_keep_what_was_answered(tmp_path: Path, stop: str) -> None:
     child = spawn(["new", "x.toml"], tmp_path)
-    child.expect("会议或活动名称.*: ")
-    child.sendline("全县会议")
+    dialogue(child, FIRST)
+    child.expect("全称.*: ")
+    child.send(stop)
+    dialogue(child, [("Keep what was answered", "")])
+    child.expect("draftspeech preview x.toml")
+    assert ended(child) == 0
+    assert 'occasion = "全县会议"' in (tmp_path / "x.toml").read_text(encoding="utf-8")
+
+
+def test_who_stops_in_the_middle_can_throw_it_away(tmp_path: Path) -> None:
+    child = spawn(["new", "x.toml"], tmp_path)
+    dialogue(child, FIRST)
     child.expect("全称.*: ")
     child.sendintr()
+    dialogue(child, [("Keep what was answered", "n")])
     child.expect("nothing was written")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
-    assert list(tmp_path.iterdir()) == []
+    assert ended(child) == 130
+    assert not (tmp_path / "x.toml").exists()
 
 
-def test_end_of_input_in_the_middle_of_the_questions_writes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", [[], [("找", "")]], ids=["the kind", "the first field"])
+def test_who_stops_before_any_answer_is_asked_nothing(
+    tmp_path: Path, before: list[tuple[str, str]]
+) -> None:
     child = spawn(["new", "x.toml"], tmp_path, "zh")
-    child.expect("会议或活动名称.*: ")
-    child.sendeof()
+    for _question, reply in before:
+        child.expect("查找.*：")
+        child.sendline(reply)
+        child.expect("会议或活动名称.*: ")
+    if not before:
+        child.expect("查找.*：")
+    child.sendintr()
     child.expect("没有写任何文件")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
+    assert ended(child) == 130
+    assert not (tmp_path / "x.toml").exists()
+
+
+def test_the_kind_of_speech_is_found_by_words_or_number(tmp_path: Path) -> None:
+    child = spawn(["new", "x.toml"], tmp_path)
+    child.expect("Number, or words.*: ")
+    child.sendline("运动会")
+    child.expect("nothing fits “运动会”")
+    child.expect("Number, or words.*: ")
+    child.sendline("学校 毕业")
+    child.expect("nothing fits")
+    child.expect("Number, or words.*: ")
+    child.sendline("动员")  # two kinds have the word
+    child.expect("开班式讲话.*Number, or words.*: ")
+    number = re.findall(r"(\d+)  动员部署会讲话", str(child.before))
+    child.sendline(str(number[-1]))
+    child.expect("专项行动|动员部署会讲话")
+    dialogue(child, [("会议或活动名称", "整治行动动员会")])
+    child.expect("全称.*: ")
+    child.sendintr()
+    dialogue(child, [("Keep", "")])
+    assert ended(child) == 0
+    assert 'skeleton = "mobilisation"' in (tmp_path / "x.toml").read_text(encoding="utf-8")
+
+
+def test_one_goes_back_and_the_answer_stands_there_to_be_kept_or_changed(tmp_path: Path) -> None:
+    child = spawn(["new", "x.toml"], tmp_path)
+    dialogue(
+        child,
+        [
+            *FIRST,
+            ("全称", "青禾"),
+            ("时间节点", "<"),
+            (r"全称 \(Enter: 青禾; - for none\)", "＜"),
+            (r"会议或活动名称 \(Enter: 全县会议", ""),
+            (r"全称 \(Enter: 青禾", "青禾县"),
+            ("时间节点", "开学前"),
+            ("主办单位", "<"),
+            (r"时间节点 \(Enter: 开学前", "-"),
+        ],
+    )
+    child.expect("主办单位.*: ")
+    child.sendintr()
+    dialogue(child, [("Keep", "y")])
+    assert ended(child) == 0
+    brief = tomllib.loads((tmp_path / "x.toml").read_text(encoding="utf-8"))
+    assert (brief["occasion"], brief["district"]) == ("全县会议", "青禾县")
+    assert "timing" not in brief
+
+
+def test_themes_are_chosen_several_at_once_and_taken_back(tmp_path: Path) -> None:
+    given = ["--skeleton", "four-points"]
+    example = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    for key, value in example.items():
+        if isinstance(value, str) and key != "skeleton":
+            given += ["--set", f"{key}={value}"]
+    child = spawn(["new", "x.toml", *given], tmp_path)
+    for _number in range(40):
+        if child.expect([r"number 1: $", r": $"]) == 0 and "Themes" in str(child.before):
+            break
+        child.sendline("")
+    themes = re.findall(r"^ +(\d+)  (\S+)　(.+?)\r$", str(child.before), re.MULTILINE)
+    assert len(themes) >= 37
+    assert all(heading for _number, _name, heading in themes)
+    names = {name: number for number, name, _heading in themes}
+    child.sendline(f"{names['安全稳定']} 999")
+    child.expect("there is no theme 999")
+    child.sendline(f"{names['安全稳定']}、{names['教师队伍']} {names['作风建设']}")
+    child.expect("安全稳定　")
+    child.expect("number 4: ")
+    child.sendline("<")
+    child.expect("taken back: 作风建设")
+    child.expect("number 3: ")
+    child.sendline("")
+    child.expect(": $")
+    child.sendintr()
+    dialogue(child, [("Keep", "")])
+    assert ended(child) == 0
+    brief = tomllib.loads((tmp_path / "x.toml").read_text(encoding="utf-8"))
+    assert brief["priorities"] == ["安全稳定", "教师队伍"]
+
+
+def finish(child: pexpect.spawn[str], lines: dict[str, str]) -> None:
+    """Answer the questions that are named and leave the others."""
+    while True:
+        found = child.expect([*lines, r": $", "written: "])
+        if found > len(lines):
+            break
+        if found < len(lines):
+            key = list(lines)[found]
+            child.expect(r": $")
+            child.sendline(lines[key])
+        else:
+            child.sendline("")
+
+
+def test_what_is_the_offices_own_is_offered_the_next_time(tmp_path: Path) -> None:
+    def start(name: str) -> pexpect.spawn[str]:
+        environ = {**environment(), "TERM": "xterm", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+        return pexpect.spawn(
+            sys.executable, ["-m", "draftspeech", "new", name, "--skeleton", "safety-meeting"],
+            cwd=str(tmp_path), env=environ, encoding="utf-8", timeout=30, dimensions=(50, 80),
+        )  # fmt: skip
+
+    child = start("one.toml")
+    answered = {"讲话人职务": "青禾县县长", "讲话人姓名": "李文", "全称": "青禾县"}
+    finish(child, answered)
+    ended(child)
+    one = tomllib.loads((tmp_path / "one.toml").read_text(encoding="utf-8"))
+    assert one["speaker"] == {"office": "青禾县县长", "name": "李文"}
+    child = start("two.toml")
+    finish(child, {})
+    ended(child)
+    two = tomllib.loads((tmp_path / "two.toml").read_text(encoding="utf-8"))
+    assert two["speaker"] == one["speaker"]
+    (tmp_path / "config/draftspeech/office.toml").write_text("speaker = [", encoding="utf-8")
+    child = start("three.toml")
+    finish(child, {})
+    ended(child)
+    three = tomllib.loads((tmp_path / "three.toml").read_text(encoding="utf-8"))
+    assert "speaker" not in three
 
 
 @pytest.mark.parametrize("columns", [80, 120])

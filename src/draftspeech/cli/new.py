@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from draftspeech.theme import Theme
 
 
+USUAL = "four-points"
+"""The skeleton of a brief where nothing is said or asked."""
+
+
 def new(
     brief: Annotated[
         Path,
@@ -26,14 +32,14 @@ def new(
     ] = Path("brief.toml"),
     *,
     skeleton: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--skeleton",
             metavar=_("NAME"),
-            help=_("What kind of speech it is for."),
+            help=_("What kind of speech it is for; four-points where nothing is asked."),
             autocompletion=skeleton_choices,
         ),
-    ] = "four-points",
+    ] = None,
     assign: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,12 +69,14 @@ def new(
     from draftspeech.theme_dir import load_themes
 
     _not_there(brief, force=force)
+    asking = not (no_input or example) and sys.stdin.isatty()
+    if skeleton is None:
+        skeleton = _choose() if asking else USUAL
     chosen, themes = load_skeleton(skeleton), load_themes()
     values: dict[str, Value] = dict(_example(chosen)) if example else {}
     for assigned in assign or ():
         set_value(values, assigned, chosen, themes)
-    if not (no_input or example) and sys.stdin.isatty():
-        _ask(chosen, themes, values)
+    finished = asking and _ask(chosen, themes, values)
     if example and not assign and chosen.example is not None:
         text = chosen.example.text
     else:
@@ -79,8 +87,18 @@ def new(
     with whole(), folder_for(described.parent):
         write(brief, (line + text).encode("utf-8"), force=force)
         write(described, schema, force=True)
+    if finished:
+        _remember(values)
+    whole_speech = finished and _preview(brief)
     say(_("written: {name}").format(name=brief) + "\n")
-    say(_("next: edit it, then  {command}").format(command=f"draftspeech preview {brief}") + "\n")
+    preview = _("next: edit it, then  {command}").format(command=f"draftspeech preview {brief}")
+    if whole_speech:
+        word = shlex.join(
+            ["draftspeech", "render", str(brief), "-o", str(brief.with_suffix(".docx"))]
+        )
+        say(_("next: {command}").format(command=word) + "\n")
+        preview = _("or edit it, then  {command}").format(command=f"draftspeech preview {brief}")
+    say(preview + "\n")
 
 
 def _not_there(brief: Path, *, force: bool) -> None:
@@ -104,16 +122,76 @@ def _example(skeleton: Skeleton) -> Mapping[str, Value]:
     return {key: value for key, value in brief.values.items() if key != SKELETON_KEY}
 
 
-def _ask(skeleton: Skeleton, themes: Mapping[str, Theme], values: dict[str, Value]) -> None:
-    """Ask for the fields that have no value yet."""
-    from draftspeech.brief_file import is_blank
+def _choose() -> str:
+    """Ask for the kind of speech."""
+    from draftspeech.errors import DraftspeechError
+    from draftspeech.skeleton_dir import load_skeleton, skeleton_paths
+    from draftspeech.wizard import choose_skeleton
+
+    found = []
+    for name in skeleton_paths():
+        with suppress(DraftspeechError):  # one of the user's own with a mistake: not for now
+            found.append(load_skeleton(name))
+    return choose_skeleton(found, USUAL)
+
+
+def _ask(skeleton: Skeleton, themes: Mapping[str, Theme], values: dict[str, Value]) -> bool:
+    """Ask for the fields that have no value yet; return whether all were asked.
+
+    Whoever stops halfway is asked whether what was answered is to be written.
+    """
+    from draftspeech.office_values import remembered
     from draftspeech.wizard import Wizard
 
-    wizard = Wizard(skeleton, themes)
-    wizard.greet()
-    for field in skeleton.fields:
-        settled = field.derive or not is_blank(field.default)
-        if field.key not in values and field.ask and (field.required or not settled):
-            value = wizard.ask(field)
-            if value is not None:
-                values[field.key] = value
+    given = dict(values)
+    try:
+        Wizard(skeleton, themes, remembered()).run(values)
+    except (KeyboardInterrupt, EOFError):
+        if values == given or not _kept():
+            raise
+        return False
+    return True
+
+
+def _kept() -> bool:
+    """Ask whether what was answered is to be written; Ctrl-C once more throws it away."""
+    print()
+    try:
+        typed = input(_("Keep what was answered? (Enter: yes, n: no): "))
+    except EOFError:
+        return True
+    return typed.strip().lower() not in ("n", "no", "否", "不")
+
+
+def _remember(values: Mapping[str, Value]) -> None:
+    """Keep what is the office's own for the next brief; that it cannot be kept is only told."""
+    from draftspeech.cli import say
+    from draftspeech.errors import DraftspeechError
+    from draftspeech.office_values import remember
+    from draftspeech.report import report
+
+    try:
+        remember(values)
+    except DraftspeechError as error:
+        say(report(error.findings))
+
+
+def _preview(brief: Path) -> bool:
+    """Show the speech of a new brief, or what is wrong; return whether it is whole."""
+    from draftspeech.cli import say
+    from draftspeech.errors import DraftspeechError
+    from draftspeech.preview import show
+    from draftspeech.render import render
+    from draftspeech.report import report
+    from draftspeech.settings import load_settings
+    from draftspeech.speech import gaps
+
+    print()
+    try:
+        rendered = render(brief)
+        show(rendered.speech, None, load_settings(Path.cwd()).rate)
+    except DraftspeechError as error:
+        say(report(error.findings))
+        return False
+    say(report(rendered.notes))
+    return not gaps(rendered.speech)
