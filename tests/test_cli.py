@@ -157,6 +157,28 @@ def test_help_is_in_one_language_throughout(
     assert not re.search(r"[A-Za-z]{2,}", left), left
 
 
+GROUPS = {
+    "en": ["Write", "Check", "Edit together", "Skeletons and themes"],
+    "zh": ["写稿", "检查", "协同修改", "骨架和主题"],
+}
+TOLD_IN = {"new": 0, "rehearse": 0, "fix-brief": 1, "diff": 2, "learn": 3, "skeletons": 3}
+
+
+@pytest.mark.parametrize("columns", ["40", "100"])
+@pytest.mark.parametrize("language", GROUPS)
+def test_help_tells_the_commands_by_what_they_are_for(
+    draftspeech: Draftspeech, language: str, columns: str
+) -> None:
+    help_text = draftspeech("--help", language=language, environ={"COLUMNS": columns}).out
+    told = re.findall(r"^(\S.*?)[:：]\n((?:  .*\n)+)", help_text, re.MULTILINE)[1:]
+    assert [title for title, _rows in told] == GROUPS[language]
+    names = [re.findall(r"^  ([a-z-]+)(?:  |$)", rows, re.MULTILINE) for _title, rows in told]
+    assert sorted(name for group in names for name in group) == sorted(COMMANDS)
+    assert {
+        name: next(n for n, group in enumerate(names) if name in group) for name in TOLD_IN
+    } == (TOLD_IN)
+
+
 def test_draftspeech_lang_goes_before_the_locale(draftspeech: Draftspeech) -> None:
     env = {**environment("en"), "DRAFTSPEECH_LANG": "zh_CN"}
     command = [sys.executable, "-m", "draftspeech", "--help"]

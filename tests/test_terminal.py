@@ -300,6 +300,18 @@ def test_help_on_a_terminal_is_in_one_language_too(tmp_path: Path, arguments: li
         assert english not in shown
 
 
+def test_help_on_a_terminal_has_a_panel_for_each_group_of_commands(tmp_path: Path) -> None:
+    child = spawn(["--help"], tmp_path)
+    child.expect(pexpect.EOF)
+    shown = re.sub(r"\x1b\[[\d;]*m", "", str(child.before))
+    panels = re.findall(r"╭─ (.*?) ─+╮(.*?)╰", shown, re.DOTALL)
+    assert [title for title, _rows in panels] == [
+        "Options", "Write", "Check", "Edit together", "Skeletons and themes",
+    ]  # fmt: skip
+    assert re.findall(r"│ ([a-z-]+)", panels[2][1]) == ["check", "explain", "fix-brief"]
+    assert "│ skeletons" in panels[4][1]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("command", [[], ["render"], ["check"], ["skeletons", "add"]])
 def test_on_a_narrow_terminal_help_is_whole_and_fits(

@@ -11,14 +11,23 @@ import typer
 from draftspeech.cli.words import Command, Group, SkeletonGroup, command_of
 from draftspeech.messages import N_, _
 
+WRITE = N_("Write")
+CHECK = N_("Check")
+TOGETHER = N_("Edit together")
+LIBRARY = N_("Skeletons and themes")
+
 
 class _Told(NamedTuple):
-    """A command: its function is of the same name, in a module of `draftspeech.cli`."""
+    """A command: its function is of the same name, in a module of `draftspeech.cli`.
+
+    `group` is the title that --help tells it under.
+    """
 
     name: str
     module: str
     summary: str
     example: str
+    group: str = N_("Commands")
 
 
 COMMANDS = (
@@ -27,12 +36,14 @@ COMMANDS = (
         "new",
         N_("Start a brief: answer a few questions, or take an empty one to fill in."),
         "draftspeech new brief.toml --set district=云岭区",
+        WRITE,
     ),
     _Told(
         "preview",
         "preview",
         N_("Show the speech in the terminal, facts and gaps coloured, with its length."),
         "draftspeech preview brief.toml",
+        WRITE,
     ),
     _Told(
         "render",
@@ -41,78 +52,91 @@ COMMANDS = (
             "Write the speech of a brief, or a draft in another form: to standard output or a file."
         ),
         "draftspeech render brief.toml -o speech.docx",
-    ),
-    _Told(
-        "check",
-        "check",
-        N_("Look for mistakes in drafts and briefs, and mend them."),
-        "draftspeech check speech.txt --brief brief.toml",
-    ),
-    _Told(
-        "review",
-        "review",
-        N_("List the comments and tracked changes that a Word document came back with."),
-        "draftspeech review speech.docx",
-    ),
-    _Told(
-        "update",
-        "update",
-        N_("Carry a changed brief into a draft that was edited by hand; both survive."),
-        "draftspeech update speech.docx",
-    ),
-    _Told(
-        "learn",
-        "learn",
-        N_("Turn sample speeches into a skeleton and briefs that give them back."),
-        "draftspeech learn sample.docx",
-    ),
-    _Told(
-        "outline",
-        "outline",
-        N_("Show the parts and points of a speech, with characters and minutes."),
-        "draftspeech outline speech.docx",
+        WRITE,
     ),
     _Told(
         "rehearse",
         "rehearse",
         N_("Say a speech aloud against the clock, in the terminal or in a browser."),
         "draftspeech rehearse speech.docx",
+        WRITE,
     ),
     _Told(
-        "diff",
-        "diff",
-        N_("Show what differs between two drafts, by point, sentence and word."),
-        "draftspeech diff speech_v1.docx speech_v2.docx",
-    ),
-    _Told(
-        "history",
-        "diff",
-        N_("List the versions of drafts in a folder, with what changed between them."),
-        "draftspeech history .",
+        "check",
+        "check",
+        N_("Look for mistakes in drafts and briefs, and mend them."),
+        "draftspeech check speech.txt --brief brief.toml",
+        CHECK,
     ),
     _Told(
         "explain",
         "check",
         N_("Tell what a rule of “check” looks for and why, or list the rules."),
         "draftspeech explain R301",
-    ),
-    _Told(
-        "themes",
-        "themes",
-        N_("List the themes a priority can name, search them, or show one."),
-        "draftspeech themes 教师",
+        CHECK,
     ),
     _Told(
         "fix-brief",
         "fix_brief",
         N_("Show what Chinese typing did to the TOML of a brief, or mend it."),
         "draftspeech fix-brief brief.toml --write",
+        CHECK,
+    ),
+    _Told(
+        "review",
+        "review",
+        N_("List the comments and tracked changes that a Word document came back with."),
+        "draftspeech review speech.docx",
+        TOGETHER,
+    ),
+    _Told(
+        "update",
+        "update",
+        N_("Carry a changed brief into a draft that was edited by hand; both survive."),
+        "draftspeech update speech.docx",
+        TOGETHER,
+    ),
+    _Told(
+        "diff",
+        "diff",
+        N_("Show what differs between two drafts, by point, sentence and word."),
+        "draftspeech diff speech_v1.docx speech_v2.docx",
+        TOGETHER,
+    ),
+    _Told(
+        "history",
+        "diff",
+        N_("List the versions of drafts in a folder, with what changed between them."),
+        "draftspeech history .",
+        TOGETHER,
+    ),
+    _Told(
+        "learn",
+        "learn",
+        N_("Turn sample speeches into a skeleton and briefs that give them back."),
+        "draftspeech learn sample.docx",
+        LIBRARY,
+    ),
+    _Told(
+        "outline",
+        "outline",
+        N_("Show the parts and points of a speech, with characters and minutes."),
+        "draftspeech outline speech.docx",
+        LIBRARY,
+    ),
+    _Told(
+        "themes",
+        "themes",
+        N_("List the themes a priority can name, search them, or show one."),
+        "draftspeech themes 教师",
+        LIBRARY,
     ),
     _Told(
         "schema",
         "schema",
         N_("Print the JSON Schema of a skeleton's briefs, for editors."),
         "draftspeech schema four-points > four-points.schema.json",
+        LIBRARY,
     ),
 )
 
@@ -183,6 +207,7 @@ def _add(group: Group, commands: tuple[_Told, ...]) -> None:
                 _(told.summary),
                 _("Example: {command}").format(command=told.example),
                 group.rich_markup_mode,
+                title=_(told.group),
             )
         )
 
@@ -202,7 +227,9 @@ def _skeletons(above: Group) -> Group:
         subcommand_metavar=_("[NAME | COMMAND [ARGS]...]"),
     )
     app.callback(invoke_without_command=True)(_list_skeletons)
-    return command_of(app)
+    skeletons = command_of(app)
+    skeletons.rich_help_panel = _(LIBRARY)
+    return skeletons
 
 
 def _list_skeletons(context: typer.Context) -> None:

@@ -128,7 +128,14 @@ class Command(_Translated, TyperCommand):
     """
 
     def __init__(
-        self, name: str, module: str, summary: str, example: str, markup: MarkupMode
+        self,
+        name: str,
+        module: str,
+        summary: str,
+        example: str,
+        markup: MarkupMode,
+        *,
+        title: str,
     ) -> None:
         super().__init__(
             name,
@@ -137,6 +144,7 @@ class Command(_Translated, TyperCommand):
             epilog=example,
             options_metavar=_("[OPTIONS]"),
             rich_markup_mode=markup,
+            rich_help_panel=title,
         )
         self._module = module
 
@@ -183,22 +191,27 @@ def _plain_help(command: Any, context: typer.Context) -> Iterator[str]:
             records.setdefault(_("Options") if is_option else _("Arguments"), []).append(record)
     for name in command.list_commands(context) if isinstance(command, TyperGroup) else ():
         found = command.commands[name]
-        records.setdefault(_("Commands"), []).append((name, found.short_help or ""))
+        title = found.rich_help_panel or _("Commands")
+        records.setdefault(title, []).append((name, found.short_help or ""))
+    least = max(map(len, command.commands)) if isinstance(command, TyperGroup) else 0
     for title, rows in records.items():
         yield ""
         yield _("{title}:").format(title=title)
-        yield from _two_columns(rows)
+        yield from _two_columns(rows, least)
     if command.epilog:
         yield ""
         yield from (f"  {line}" for line in wrapped(command.epilog, max(columns - 2, LEAST)))
 
 
-def _two_columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield rows of a name and what it is; on a narrow terminal what it is stands below."""
+def _two_columns(rows: Sequence[tuple[str, str]], least: int) -> Iterator[str]:
+    """Yield rows of a name and what it is; on a narrow terminal what it is stands below.
+
+    The names take `least` cells or more, so that the groups of commands line up.
+    """
     from draftspeech.screen import cells, wrapped
 
     columns = min(shutil.get_terminal_size().columns, 100)
-    indent = max(cells(left) for left, _right in rows) + 4
+    indent = max(least, *(cells(left) for left, _right in rows)) + 4
     below = columns - indent < LEAST
     indent = 6 if below else indent
     for left, right in rows:
