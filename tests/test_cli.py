@@ -374,20 +374,3 @@ def test_the_rate_changes_the_minutes(draftspeech: Draftspeech) -> None:
     fast = draftspeech("preview", EXAMPLE, "--rate", "240").out.splitlines()[-1]
     minutes = [int(re.findall(r"about (\d+) minutes", line)[0]) for line in (slow, fast)]
     assert minutes[0] == pytest.approx(2 * minutes[1], abs=1)
-
-
-def test_shell_completion_offers_commands_briefs_and_skeletons(tmp_path: Path) -> None:
-    (tmp_path / "mine.toml").write_text(MINIMAL, encoding="utf-8")
-    for typed, offered in (
-        ("draftspeech re", "render"),
-        ("draftspeech render m", "mine.toml"),
-        ("draftspeech skeletons f", "four-points"),
-        ("draftspeech new --skeleton f", "four-points"),
-    ):
-        env = {
-            **environment(), "_DRAFTSPEECH_COMPLETE": "complete_bash",
-            "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1),
-        }  # fmt: skip
-        command = [sys.executable, "-m", "draftspeech"]
-        done = subprocess.run(command, capture_output=True, env=env, cwd=tmp_path, check=False)
-        assert offered in done.stdout.decode().split(), (typed, done)

@@ -28,6 +28,10 @@ class Stopped(Exception):  # noqa: N818 (not a mistake of anybody's)
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code; every error ends here, as a message."""
     open_streams()
+    if os.environ.get("_DRAFTSPEECH_COMPLETE", "").startswith("complete_"):
+        from draftspeech.cli.completion import complete
+
+        return complete(sys.argv[1:] if arguments is None else arguments)
     try:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()

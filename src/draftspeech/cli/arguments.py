@@ -15,38 +15,11 @@ if TYPE_CHECKING:
     from draftspeech.outputs import Output
 
 
-def _briefs(incomplete: str) -> list[str]:
-    """Return the briefs a shell can complete to."""
-    from pathlib import Path
-
-    folder = Path(incomplete) if incomplete.endswith("/") else Path(incomplete).parent
-    try:
-        found = sorted(folder.iterdir())
-    except OSError:
-        return []
-    paths = [f"{path}/" if path.is_dir() else str(path) for path in found if _is_brief_or_dir(path)]
-    return [path for path in paths if path.startswith(incomplete)]
-
-
-def _is_brief_or_dir(path: object) -> bool:
-    from pathlib import Path
-
-    return isinstance(path, Path) and (path.suffix in (".toml", ".docx") or path.is_dir())
-
-
-def skeleton_choices(incomplete: str) -> list[str]:
-    """Return the skeletons a shell can complete to."""
-    from draftspeech.skeleton_dir import skeleton_paths
-
-    return [name for name in skeleton_paths() if name.startswith(incomplete)]
-
-
 BRIEF = Annotated[
     str,
     typer.Argument(
         metavar=_("BRIEF"),
         help=_("The brief, a TOML file; - reads standard input."),
-        autocompletion=_briefs,
         show_default=False,
     ),
 ]
@@ -57,7 +30,6 @@ BRIEF_OR_DRAFT = Annotated[
     typer.Argument(
         metavar=_("BRIEF|DRAFT"),
         help=_("The brief, a TOML file, or a draft (.txt, .md, .docx); - reads a brief."),
-        autocompletion=_briefs,
         show_default=False,
     ),
 ]
@@ -67,7 +39,6 @@ BRIEFS_OR_DRAFT = Annotated[
     typer.Argument(
         metavar=_("BRIEF…"),
         help=_("The brief, a TOML file, or a draft (.txt, .md, .docx); - reads a brief."),
-        autocompletion=_briefs,
         show_default=False,
     ),
 ]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from draftspeech.cli.arguments import skeleton_choices
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ def new(
             "--skeleton",
             metavar=_("NAME"),
             help=_("What kind of speech it is for; four-points where nothing is asked."),
-            autocompletion=skeleton_choices,
         ),
     ] = None,
     assign: Annotated[

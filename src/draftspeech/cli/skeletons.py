@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from draftspeech.cli.arguments import skeleton_choices
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ NAME = Annotated[
     typer.Argument(
         metavar=_("NAME"),
         help=_("The skeleton's name."),
-        autocompletion=skeleton_choices,
         show_default=False,
     ),
 ]
@@ -102,7 +100,6 @@ def new(
             "--from",
             metavar=_("NAME"),
             help=_("The skeleton to copy."),
-            autocompletion=skeleton_choices,
         ),
     ] = "four-points",
     mine: Annotated[

@@ -107,6 +107,10 @@ class _Translated:
                 # Rich's panels show the type of an argument beside its name.
                 parameter.type = copy(parameter.type)
                 parameter.type.name = _(_TYPES[parameter.type.name])
+        if context.resilient_parsing:  # a shell asks what could be typed
+            from draftspeech.cli.completion import offer
+
+            offer(self.name, parameters)  # type: ignore[attr-defined]
         return parameters
 
     def format_usage(self, context: Any, formatter: Any) -> None:
