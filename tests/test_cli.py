@@ -28,6 +28,7 @@ COMMANDS = (
     "themes",
     "fix-brief",
     "schema",
+    "config",
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")
 GOLDEN = (ROOT / "tests/golden/example/speech.txt").read_bytes()
@@ -152,16 +153,25 @@ def test_help_is_in_one_language_throughout(
     names = "draftspeech|text|sarif|github|R301|R3|R601|ALL|UTF"
     names += "|brief|speech|toml|txt|md|TOML|JSON|json|Schema|schema|Word|four-points"
     names += "|district|show|new|check|mine|docx|html|official|reading|accept|reject|stage|n|v1|v2"
+    names += "|path|set|unset|rate|fonts|body"
     names += "|sample|csv|xlsx|row|title|add|zip|ZIP"
     left = re.sub(rf"--?[a-z-]+|{names}|{'|'.join(COMMANDS)}", "", chinese)
     assert not re.search(r"[A-Za-z]{2,}", left), left
 
 
 GROUPS = {
-    "en": ["Write", "Check", "Edit together", "Skeletons and themes"],
-    "zh": ["写稿", "检查", "协同修改", "骨架和主题"],
+    "en": ["Write", "Check", "Edit together", "Skeletons and themes", "Settings"],
+    "zh": ["写稿", "检查", "协同修改", "骨架和主题", "设置"],
 }
-TOLD_IN = {"new": 0, "rehearse": 0, "fix-brief": 1, "diff": 2, "learn": 3, "skeletons": 3}
+TOLD_IN = {
+    "new": 0,
+    "rehearse": 0,
+    "fix-brief": 1,
+    "diff": 2,
+    "learn": 3,
+    "skeletons": 3,
+    "config": 4,
+}
 
 
 @pytest.mark.parametrize("columns", ["40", "100"])

@@ -25,7 +25,7 @@ HOMES = {
     "textual": {"teleprompter"},
     "tomli": {"toml_spans"},
     "tomli_w": {"toml_text"},
-    "tomlkit": {"brief_edit"},
+    "tomlkit": {"brief_edit", "settings_edit"},
 }
 
 

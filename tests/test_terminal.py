@@ -306,7 +306,7 @@ def test_help_on_a_terminal_has_a_panel_for_each_group_of_commands(tmp_path: Pat
     shown = re.sub(r"\x1b\[[\d;]*m", "", str(child.before))
     panels = re.findall(r"╭─ (.*?) ─+╮(.*?)╰", shown, re.DOTALL)
     assert [title for title, _rows in panels] == [
-        "Options", "Write", "Check", "Edit together", "Skeletons and themes",
+        "Options", "Write", "Check", "Edit together", "Skeletons and themes", "Settings",
     ]  # fmt: skip
     assert re.findall(r"│ ([a-z-]+)", panels[2][1]) == ["check", "explain", "fix-brief"]
     assert "│ skeletons" in panels[4][1]

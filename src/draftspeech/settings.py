@@ -52,11 +52,22 @@ def load_settings(folder: Path) -> Settings:
     with the place of a mistake.
     """
     settings = Settings()
+    for _origin, table in layers(folder):
+        settings = settings_of(table, settings)
+    return settings
+
+
+USER, PROJECT = "user", "project"
+
+
+def layers(folder: Path) -> Iterator[tuple[str, TomlTable]]:
+    """Yield the settings for a folder, those that hold over others last, and whose they are."""
     own = user_folder() / NAME
     if own.is_file():
-        settings = _settings(TomlTable(read(own)), settings)
+        yield USER, TomlTable(read(own))
     project = next(_tables(folder.resolve()), None)
-    return settings if project is None else _settings(project, settings)
+    if project is not None:
+        yield PROJECT, project
 
 
 def _tables(folder: Path) -> Iterator[TomlTable]:
@@ -85,7 +96,8 @@ def _tool(source: Source) -> dict[str, object] | None:
     return found if isinstance(found, dict) else None
 
 
-def _settings(table: TomlTable, under: Settings) -> Settings:
+def settings_of(table: TomlTable, under: Settings) -> Settings:
+    """Return what a table sets, and `under` where it sets nothing; raises SkeletonError."""
     settings = Settings(
         select=table.texts("select", under.select),
         ignore=table.texts("ignore", under.ignore),

@@ -16,6 +16,13 @@ def assignment(key: str, value: Value) -> str:
     return tomli_w.dumps({key: _plain(value)})
 
 
+def inline(value: Value) -> str:
+    """Return a value as TOML on one line; a list of texts or numbers has no breaks in it."""
+    if isinstance(value, tuple):
+        return "[" + ", ".join(inline(item) for item in value) + "]"
+    return assignment("v", value).removeprefix("v = ").rstrip("\n")
+
+
 def _plain(value: Value) -> Any:
     match value:
         case tuple():

@@ -15,6 +15,7 @@ WRITE = N_("Write")
 CHECK = N_("Check")
 TOGETHER = N_("Edit together")
 LIBRARY = N_("Skeletons and themes")
+SETTINGS = N_("Settings")
 
 
 class _Told(NamedTuple):
@@ -137,6 +138,13 @@ COMMANDS = (
         N_("Print the JSON Schema of a skeleton's briefs, for editors."),
         "draftspeech schema four-points > four-points.schema.json",
         LIBRARY,
+    ),
+    _Told(
+        "config",
+        "config",
+        N_("Show the settings that hold and where each comes from, or change one."),
+        "draftspeech config set rate 200",
+        SETTINGS,
     ),
 )
 

@@ -182,6 +182,17 @@ def _assignments(context: typer.Context, incomplete: str) -> Iterator[Offer]:
     yield from ((f"{key}=", field.prompt) for key, field in fields.items() if key not in given)
 
 
+def _settings(_context: typer.Context, _incomplete: str) -> Iterator[Offer]:
+    from draftspeech.settings_edit import known_keys
+
+    return ((key, "") for key in known_keys())
+
+
+def _setting(context: typer.Context, incomplete: str) -> Iterable[Offer]:
+    key = context.params.get("key")
+    return _codes_listed(context, incomplete) if key in ("select", "ignore") else ()
+
+
 def _keys(fields: Iterable[Field]) -> Iterator[tuple[str, Field]]:
     from draftspeech.skeleton import FieldType
 
@@ -234,5 +245,8 @@ _OFFERS: dict[str, Offers] = {
     "select": _codes_listed,
     "ignore": _codes_listed,
     "assign": _assignments,
+    "action": partial(_one_of, ("path", "set", "unset")),
+    "config key": _settings,
+    "config value": _setting,
 }
 """By the name of a parameter, with its command where that matters."""
