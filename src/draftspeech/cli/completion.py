@@ -119,18 +119,37 @@ def _one_of(words: Sequence[str], _context: typer.Context, _incomplete: str) -> 
     return ((word, "") for word in words)
 
 
-def _files(suffixes: tuple[str, ...], _context: typer.Context, incomplete: str) -> Iterator[Offer]:
-    """Yield files with one of the suffixes, and folders, as far as they are typed."""
+def _files(
+    suffixes: tuple[str, ...], _context: typer.Context, incomplete: str, *, into: bool = True
+) -> Iterator[Offer]:
+    """Yield files with one of the suffixes, and folders, as far as they are typed.
+
+    Of one folder alone what is in it: a shell puts a space behind a word that is the only one.
+    """
+    found = list(_in_folder(suffixes, incomplete))
+    for _depth in range(DEEPEST if into and suffixes else 0):
+        inner = list(_in_folder(suffixes, found[0])) if len(found) == 1 else []
+        if not (inner and found[0].endswith("/")):
+            break
+        found = inner
+    return ((word, "") for word in found)
+
+
+DEEPEST = 8
+"""Folders with one folder in them that are gone through: a link can lead back."""
+
+
+def _in_folder(suffixes: tuple[str, ...], incomplete: str) -> Iterator[str]:
     cut = max(incomplete.rfind(sign) for sign in ("/", os.sep)) + 1
-    folder = Path(incomplete[:cut] or ".").expanduser()
-    for path in sorted(folder.iterdir()):
-        hidden = path.name.startswith((".", "~$")) and not incomplete[cut:].startswith(".")
-        if hidden:
+    before, begun = incomplete[:cut], incomplete[cut:]
+    for path in sorted(Path(before or ".").expanduser().iterdir()):
+        hidden = path.name.startswith((".", "~$")) and not begun.startswith(".")
+        if hidden or not path.name.startswith(begun):
             continue
         if path.is_dir():
-            yield f"{incomplete[:cut]}{path.name}/", ""
+            yield f"{before}{path.name}/"
         elif path.suffix.lower() in suffixes:
-            yield incomplete[:cut] + path.name, ""
+            yield before + path.name
 
 
 def _skeletons(_context: typer.Context, _incomplete: str) -> Iterator[Offer]:
@@ -225,7 +244,7 @@ _OFFERS: dict[str, Offers] = {
     "paths": partial(_files, (*BRIEFS, *DRAFTS)),
     "old": partial(_files, (*BRIEFS, *DRAFTS)),
     "diff new": partial(_files, (*BRIEFS, *DRAFTS)),
-    "place": partial(_files, DRAFTS),
+    "place": partial(_files, DRAFTS, into=False),
     "samples": partial(_files, (*DRAFTS, ".html", ".htm")),
     "html": partial(_files, (".html",)),
     "table": partial(_files, (".csv", ".xlsx")),
