@@ -14,7 +14,7 @@ PACKAGE = ROOT / "src/draftspeech"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 HOMES = {
     "jinja2": {"template_reader"},
-    "rich": {"diff_formats", "preview"},
+    "rich": {"diff_formats", "preview", "proportions"},
     "typer": {"cli"},
     "ahocorasick": {"word_finder"},
     "docx": {"word_package", "word_xml"},

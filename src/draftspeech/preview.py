@@ -1,10 +1,10 @@
-"""The speech in the terminal: what came from the brief coloured, gaps marked, the length below."""
+"""The speech in the terminal: what came from the brief coloured, gaps marked, its length told."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -13,6 +13,7 @@ from rich.text import Text
 from draftspeech.invisible import visible
 from draftspeech.line_break import good_break
 from draftspeech.messages import _
+from draftspeech.proportions import drawn
 from draftspeech.speech import (
     DateLine,
     Paragraph,
@@ -30,6 +31,8 @@ from draftspeech.speech import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from draftspeech.speech import Speech, Words
 
 FACT, GAP, HEADING, TITLE, QUIET = "cyan", "bold black on yellow", "bold", "bold", "dim"
@@ -39,20 +42,77 @@ LEAST_WIDTH = 40
 INDENT = "\u3000\u3000"
 
 
-def show(speech: Speech, width: int | None, rate: int) -> None:
-    """Print the speech and its length.
+BESIDE = 100
+"""Columns of a terminal from which the outline stands right of the text, not below it."""
+PANEL, MARGIN = 37, 3
+"""Columns of the outline there, and between it and the text."""
 
-    On a terminal lines are broken at `width` columns (its own width where None), elsewhere only
-    where `width` is given.
+
+class Wanted(NamedTuple):
+    """How a speech is to be shown.
+
+    `width` is the columns of the text, `rate` the syllables a minute, `asked` the minutes the
+    brief asks for; `outline` shows the points below the text elsewhere than on a terminal too.
+    """
+
+    width: int | None
+    rate: int
+    asked: float | None = None
+    outline: bool = False
+
+
+def show(speech: Speech, wanted: Wanted) -> None:
+    """Print the speech and its length, and on a terminal its points with their lengths.
+
+    On a terminal lines are broken at the width that is wanted (its own where none is), elsewhere
+    only where one is.
     """
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     console.width = max(console.width, LEAST_WIDTH)  # of 0 columns Rich shows nothing at all
-    if width is None:
-        width = min(console.width, MAX_WIDTH) if console.is_terminal else sys.maxsize
-    for line in _lines(speech, width):
+    for line in pages(speech, wanted, console.width, on_terminal=console.is_terminal):
         console.print(line)
-    console.print()
-    console.print(_footer(speech, rate))
+
+
+def pages(speech: Speech, wanted: Wanted, columns: int, *, on_terminal: bool) -> Iterator[Text]:
+    """Yield the lines of a preview: the speech, its outline, its length."""
+    if not on_terminal:
+        yield from _lines(speech, wanted.width or sys.maxsize)
+        if wanted.outline:
+            yield Text()
+            yield from drawn(speech, wanted.rate, wanted.asked, min(columns, MAX_WIDTH))
+    else:
+        width = text_width(columns, wanted.width)
+        text = list(_lines(speech, width))
+        if has_panel(columns, width):
+            panel = drawn(speech, wanted.rate, wanted.asked, PANEL)
+            yield from _beside(text, panel, width)
+        else:
+            yield from text
+            yield Text()
+            yield from drawn(speech, wanted.rate, wanted.asked, min(columns, MAX_WIDTH))
+    yield Text()
+    yield _footer(speech, wanted.rate)
+
+
+def text_width(columns: int, wanted: int | None) -> int:
+    """Return the columns of the text on a terminal."""
+    if wanted is not None:
+        return wanted
+    return min(columns - PANEL - MARGIN if columns >= BESIDE else columns, MAX_WIDTH)
+
+
+def has_panel(columns: int, width: int) -> bool:
+    """Return whether the outline stands right of a text of a width."""
+    return columns >= max(BESIDE, width + MARGIN + PANEL)
+
+
+def _beside(text: Sequence[Text], panel: Sequence[Text], width: int) -> Iterator[Text]:
+    for left, right in zip_longest(text, panel):
+        line = Text() if left is None else left
+        if right is not None:
+            blank = " " * (width + MARGIN - cell_len(line.plain))
+            line = Text().append_text(line).append(blank).append_text(right)
+        yield line
 
 
 def _lines(speech: Speech, width: int) -> Iterator[Text]:

@@ -178,7 +178,8 @@ def _preview(brief: Path) -> bool:
     """Show the speech of a new brief, or what is wrong; return whether it is whole."""
     from draftspeech.cli import say
     from draftspeech.errors import DraftspeechError
-    from draftspeech.preview import show
+    from draftspeech.preview import Wanted, show
+    from draftspeech.proportions import minutes_asked
     from draftspeech.render import render
     from draftspeech.report import report
     from draftspeech.settings import load_settings
@@ -187,7 +188,8 @@ def _preview(brief: Path) -> bool:
     print()
     try:
         rendered = render(brief)
-        show(rendered.speech, None, load_settings(Path.cwd()).rate)
+        asked = minutes_asked(rendered.brief)
+        show(rendered.speech, Wanted(None, load_settings(Path.cwd()).rate, asked))
     except DraftspeechError as error:
         say(report(error.findings))
         return False

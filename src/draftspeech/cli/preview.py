@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from draftspeech.cli.arguments import BRIEF
+from draftspeech.cli.arguments import BRIEF, RATE
 from draftspeech.messages import _
-from draftspeech.speech import DEFAULT_RATE
 
 
 def preview(
@@ -20,23 +20,24 @@ def preview(
             "--width", min=40, metavar=_("COLUMNS"), help=_("Columns of the text, at least 40.")
         ),
     ] = None,
-    rate: Annotated[
-        int,
+    rate: RATE = None,
+    outline: Annotated[
+        bool,
         typer.Option(
-            "--rate",
-            min=60,
-            max=400,
-            metavar=_("NUMBER"),
-            help=_("Characters the speaker says in a minute."),
+            "--outline",
+            help=_("Show the points and their lengths elsewhere than on a terminal too."),
         ),
-    ] = DEFAULT_RATE,
+    ] = False,
 ) -> None:
     """Show the speech of a brief."""
     from draftspeech.cli import say
-    from draftspeech.preview import show
+    from draftspeech.preview import Wanted, show
+    from draftspeech.proportions import minutes_asked
     from draftspeech.render import render as render_brief
     from draftspeech.report import report
+    from draftspeech.settings import load_settings
 
+    rate = rate or load_settings(Path.cwd()).rate
     rendered = render_brief(brief)
-    show(rendered.speech, width, rate)
+    show(rendered.speech, Wanted(width, rate, minutes_asked(rendered.brief), outline))
     say(report(rendered.notes))

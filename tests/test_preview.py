@@ -1,0 +1,145 @@
+"""The preview of a brief: the text, its points with their lengths beside or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from draftspeech.brief import Brief, Value
+from draftspeech.proportions import drawn, minutes_asked, shares
+from draftspeech.render import render, render_source
+from draftspeech.screen import cells
+from draftspeech.source import Source
+from draftspeech.speech import Paragraph, Run, Speech, speaking_minutes
+from tests.conftest import EXAMPLE, MINIMAL, Draftspeech
+from tests.golden import examples
+from tests.test_terminal import spawn
+
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
+BAR = re.compile("[█▌]+")
+
+
+def on_terminal(
+    arguments: list[str], folder: Path, language: str = "en", columns: int = 80
+) -> list[str]:
+    """Return the lines that a command shows on a terminal, without colours."""
+    child = spawn(arguments, folder, language, columns)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    return COLOURS.sub("", str(child.before)).replace("\r\n", "\n").split("\n")
+
+
+@pytest.mark.parametrize(("name", "path"), examples(), ids=[name for name, _ in examples()])
+def test_the_shares_add_up_to_what_is_said(name: str, path: Path) -> None:
+    speech = render(path).speech
+    top = [share for share in shares(speech, 180) if share.depth == 0]
+    assert sum(share.minutes for share in top) == pytest.approx(speaking_minutes(speech), abs=0.05)
+    assert [share.words for share in top if len(share.words) < 3] == [], name
+
+
+def test_what_is_around_the_points_is_one_stretch_each() -> None:
+    speech = render_source(Source("b", MINIMAL)).speech
+    found = shares(speech, 180)
+    assert [share.words[:3] for share in found] == ["ope", "第一，", "第二，", "clo"]
+    assert [share.depth for share in found] == [0] * 4
+    only = Speech((Paragraph((Run("今天开会。"),)), Paragraph((Run("散会。"),))))
+    assert shares(only, 60) == ((0, "the whole speech", 8, 6 / 60),)
+    assert shares(Speech(()), 180) == ()
+
+
+def test_points_inside_points_are_told_but_counted_once() -> None:
+    speech = render(dict(examples())["work-meeting"]).speech
+    lines = [line.plain for line in drawn(speech, 180, None, 80)]
+    assert any(line.startswith("  （一）") for line in lines)
+    assert lines[-1].split()[-1] == "100%"
+    shown = [int(line.split()[-1].rstrip("%")) for line in lines[1:-1] if line[0] != " "]
+    assert sum(shown) == pytest.approx(100, abs=len(shown))
+
+
+@pytest.mark.parametrize("room", [37, 60, 88])
+def test_every_line_has_room_and_the_longest_stretch_the_longest_bar(room: int) -> None:
+    lines = [line.plain for line in drawn(render(EXAMPLE).speech, 180, 10.0, room)]
+    assert max(cells(line) for line in lines) <= room
+    rows = [
+        (len(found[0]), float(line.split()[-2])) for line in lines if (found := BAR.findall(line))
+    ]
+    assert len(rows) == 6
+    assert max(rows)[1] == max(minutes for _, minutes in rows)
+    assert min(rows)[1] == min(minutes for _, minutes in rows)
+
+
+@pytest.mark.parametrize(
+    ("value", "asked"),
+    [(10, 10.0), (7.5, 7.5), (None, None), (True, None), ("10", None), (0, None), (-3, None),
+     (float("inf"), None), (float("nan"), None)],
+)  # fmt: skip
+def test_minutes_are_asked_for_by_a_number(value: Value | None, asked: float | None) -> None:
+    values: Mapping[str, Value] = {} if value is None else {"minutes": value}
+    assert minutes_asked(Brief(Source("b", ""), values)) == asked
+    assert minutes_asked(None) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [(10.0, "10 minutes were asked for: 1.5 too many"),
+     (15.0, "15 minutes were asked for: 3.5 too few"),
+     (11.5, "11.5 minutes were asked for: it keeps to them")],
+)  # fmt: skip
+def test_the_length_is_held_against_the_minutes_that_were_asked(asked: float, told: str) -> None:
+    lines = [line.plain for line in drawn(render(EXAMPLE).speech, 180, asked, 88)]
+    assert lines[-1] == told
+    assert lines[0].split() == ["characters", "minutes", "asked"]
+    assert lines[-2].split()[-1] == f"{11.5 / asked:.0%}"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", [100, 120, 160])
+def test_on_a_wide_terminal_the_points_stand_beside_the_text(
+    tmp_path: Path, columns: int, language: str
+) -> None:
+    lines = on_terminal(["preview", str(EXAMPLE)], tmp_path, language, columns)
+    assert all(cells(line) <= columns for line in lines)
+    barred = [n for n, line in enumerate(lines) if BAR.search(line)]
+    assert len(barred) == 6
+    assert barred[-1] < 16  # beside the beginning of the text
+    begins = {cells(lines[n][: BAR.search(lines[n]).start()]) for n in barred}  # type: ignore[union-attr]
+    assert len(begins) == 1
+    assert lines[0].endswith("share" if language == "en" else "占比")
+
+
+@pytest.mark.parametrize("columns", [40, 80, 99])
+def test_on_a_narrow_terminal_the_points_stand_below_the_text(tmp_path: Path, columns: int) -> None:
+    lines = on_terminal(["preview", str(EXAMPLE)], tmp_path, "zh", columns)
+    closing = max(n for n, line in enumerate(lines) if line.startswith("　　同志们，"))
+    assert all(n > closing for n, line in enumerate(lines) if BAR.search(line))
+    assert all(cells(line) <= columns for line in lines[:-2])
+
+
+def test_a_width_that_leaves_no_room_puts_the_points_below(tmp_path: Path) -> None:
+    beside = on_terminal(["preview", str(EXAMPLE), "--width", "60"], tmp_path, columns=100)
+    below = on_terminal(["preview", str(EXAMPLE), "--width", "61"], tmp_path, columns=100)
+    assert "share" in beside[0]
+    assert "share" not in below[0]
+
+
+def test_in_a_pipe_the_points_are_told_when_asked_for(draftspeech: Draftspeech) -> None:
+    plain = draftspeech("preview", EXAMPLE).out
+    outlined = draftspeech("preview", EXAMPLE, "--outline").out
+    assert "█" not in plain
+    added = outlined.splitlines()[len(plain.splitlines()) - 2 : -2]
+    assert outlined.splitlines()[: len(plain.splitlines()) - 2] == plain.splitlines()[:-2]
+    assert len([line for line in added if BAR.search(line)]) == 6
+    assert "\x1b" not in outlined
+
+
+def test_the_rate_of_the_settings_holds_where_none_is_given(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    (tmp_path / "draftspeech.toml").write_text("rate = 120\n", encoding="utf-8")
+    assert "at 120 characters a minute" in draftspeech("preview", EXAMPLE).out
+    assert "at 200 characters a minute" in draftspeech("preview", EXAMPLE, "--rate", "200").out
