@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -143,3 +145,59 @@ def test_the_rate_of_the_settings_holds_where_none_is_given(
     (tmp_path / "draftspeech.toml").write_text("rate = 120\n", encoding="utf-8")
     assert "at 120 characters a minute" in draftspeech("preview", EXAMPLE).out
     assert "at 200 characters a minute" in draftspeech("preview", EXAMPLE, "--rate", "200").out
+
+
+def pager(folder: Path, *lines: str) -> str:
+    """Write a program that takes the place of a pager; return its path."""
+    path = folder / "pager.py"
+    path.write_text("\n".join(["import sys, time", *lines]) + "\n", encoding="utf-8")
+    return f'"{sys.executable}" "{path}"'
+
+
+def test_pages_go_through_the_pager_of_the_user(tmp_path: Path) -> None:
+    own = pager(
+        tmp_path, "text = sys.stdin.buffer.read().decode()",
+        "print('COLOURED' if chr(27) + '[36m' in text else 'PLAIN')", "print(text.count('第一，'))",
+    )  # fmt: skip
+    child = spawn(["preview", str(EXAMPLE), "--page"], tmp_path, environ={"PAGER": own})
+    child.expect("COLOURED\r\n2\r\n")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, child.before) == (0, "")
+
+
+@pytest.mark.parametrize("wanted", ["", "less", "no-such-pager", "less '"])
+def test_pages_go_through_less_where_nothing_else_can_be_had(tmp_path: Path, wanted: str) -> None:
+    if shutil.which("less") is None:
+        pytest.skip("no less here")
+    child = spawn(["preview", str(EXAMPLE), "--page"], tmp_path, environ={"PAGER": wanted}, rows=20)
+    child.expect("同志们")
+    child.expect("\n:")  # less waits
+    child.sendintr()  # is less's own
+    child.send("G")
+    child.expect("about 12 minutes", timeout=10)
+    assert "ESC[" not in str(child.before)
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert "Traceback" not in str(child.before)
+
+
+def test_a_pager_that_is_left_early_is_met_with_silence(tmp_path: Path) -> None:
+    brief = tmp_path / "b.toml"
+    many = ", ".join(['"抓好校园安全隐患排查，确保开学平稳有序"'] * 12)
+    brief.write_text(MINIMAL.replace('"安全稳定", "教师队伍"', many), encoding="utf-8")
+    own = pager(tmp_path, "sys.stdin.read(1)", "print('LEFT')")
+    child = spawn(["preview", "b.toml", "--page"], tmp_path, environ={"PAGER": own})
+    child.expect("LEFT\r\n")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert str(child.before).startswith("b.toml: note: still to be filled")
+
+
+def test_there_is_no_pager_in_a_pipe(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    own = pager(tmp_path, "print('PAGER')")
+    ran = draftspeech("preview", EXAMPLE, "--page", environ={"PAGER": own})
+    assert (ran.code, ran.out) == (0, draftspeech("preview", EXAMPLE).out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 import pexpect
@@ -15,12 +16,19 @@ from tests.conftest import EXAMPLE, Draftspeech, environment
 
 
 def spawn(
-    arguments: list[str], folder: Path, language: str = "en", columns: int = 80
+    arguments: list[str],
+    folder: Path,
+    language: str = "en",
+    columns: int = 80,
+    *,
+    rows: int = 50,
+    environ: Mapping[str, str] = {},
 ) -> pexpect.spawn[str]:
-    env = {**environment(language), "TERM": "xterm-256color", "COLUMNS": str(columns)}
+    terminal = {"TERM": "xterm-256color", "COLUMNS": str(columns)}
+    env = {**environment(language), **terminal, **environ}
     return pexpect.spawn(
         sys.executable, ["-m", "draftspeech", *arguments], cwd=str(folder), env=env,
-        encoding="utf-8", timeout=30, dimensions=(50, columns),
+        encoding="utf-8", timeout=30, dimensions=(rows, columns),
     )  # fmt: skip
 
 

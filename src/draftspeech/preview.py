@@ -61,19 +61,29 @@ class Wanted(NamedTuple):
     outline: bool = False
 
 
-def show(speech: Speech, wanted: Wanted) -> None:
+def show(speech: Speech, wanted: Wanted, *, paged: bool = False) -> None:
     """Print the speech and its length, and on a terminal its points with their lengths.
 
-    On a terminal lines are broken at the width that is wanted (its own where none is), elsewhere
-    only where one is.
+    On a terminal lines are broken at the width that is wanted (its own where none is), and with
+    `paged` shown in the user's pager; elsewhere only where a width is wanted.
     """
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     console.width = max(console.width, LEAST_WIDTH)  # of 0 columns Rich shows nothing at all
-    for line in pages(speech, wanted, console.width, on_terminal=console.is_terminal):
-        console.print(line)
+    lines = all_lines(speech, wanted, console.width, on_terminal=console.is_terminal)
+    if not (paged and console.is_terminal):
+        for line in lines:
+            console.print(line)
+        return
+    from draftspeech.pager import page
+
+    shown = list(lines)
+    with console.capture() as captured:
+        for line in shown:
+            console.print(line)
+    page(captured.get(), "".join(f"{line.plain}\n" for line in shown))
 
 
-def pages(speech: Speech, wanted: Wanted, columns: int, *, on_terminal: bool) -> Iterator[Text]:
+def all_lines(speech: Speech, wanted: Wanted, columns: int, *, on_terminal: bool) -> Iterator[Text]:
     """Yield the lines of a preview: the speech, its outline, its length."""
     if not on_terminal:
         yield from _lines(speech, wanted.width or sys.maxsize)

@@ -28,6 +28,10 @@ def preview(
             help=_("Show the points and their lengths elsewhere than on a terminal too."),
         ),
     ] = False,
+    paged: Annotated[
+        bool,
+        typer.Option("--page", help=_("Show it page by page, in $PAGER or less; q leaves.")),
+    ] = False,
 ) -> None:
     """Show the speech of a brief."""
     from draftspeech.cli import say
@@ -39,5 +43,6 @@ def preview(
 
     rate = rate or load_settings(Path.cwd()).rate
     rendered = render_brief(brief)
-    show(rendered.speech, Wanted(width, rate, minutes_asked(rendered.brief), outline))
+    wanted = Wanted(width, rate, minutes_asked(rendered.brief), outline)
+    show(rendered.speech, wanted, paged=paged)
     say(report(rendered.notes))
