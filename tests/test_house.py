@@ -14,7 +14,7 @@ PACKAGE = ROOT / "src/draftspeech"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 HOMES = {
     "jinja2": {"template_reader"},
-    "rich": {"diff_formats", "preview", "proportions"},
+    "rich": {"diff_formats", "live_view", "preview", "proportions"},
     "typer": {"cli"},
     "ahocorasick": {"word_finder"},
     "docx": {"word_package", "word_xml"},
@@ -22,10 +22,11 @@ HOMES = {
     "pypinyin": {"readings"},
     "rapidfuzz": {"near_phrase", "quotation_dir", "sample_union"},
     "rjieba": {"sample_words"},
-    "textual": {"teleprompter"},
+    "textual": {"live_preview", "teleprompter"},
     "tomli": {"toml_spans"},
     "tomli_w": {"toml_text"},
     "tomlkit": {"brief_edit", "settings_edit"},
+    "watchfiles": {"follow"},
 }
 
 

@@ -86,22 +86,22 @@ def show(speech: Speech, wanted: Wanted, *, paged: bool = False) -> None:
 def all_lines(speech: Speech, wanted: Wanted, columns: int, *, on_terminal: bool) -> Iterator[Text]:
     """Yield the lines of a preview: the speech, its outline, its length."""
     if not on_terminal:
-        yield from _lines(speech, wanted.width or sys.maxsize)
+        yield from (line.text for line in text_lines(speech, wanted.width or sys.maxsize))
         if wanted.outline:
             yield Text()
             yield from drawn(speech, wanted.rate, wanted.asked, min(columns, MAX_WIDTH))
     else:
         width = text_width(columns, wanted.width)
-        text = list(_lines(speech, width))
+        text = [line.text for line in text_lines(speech, width)]
         if has_panel(columns, width):
             panel = drawn(speech, wanted.rate, wanted.asked, PANEL)
-            yield from _beside(text, panel, width)
+            yield from beside(text, panel, width)
         else:
             yield from text
             yield Text()
             yield from drawn(speech, wanted.rate, wanted.asked, min(columns, MAX_WIDTH))
     yield Text()
-    yield _footer(speech, wanted.rate)
+    yield footer(speech, wanted.rate)
 
 
 def text_width(columns: int, wanted: int | None) -> int:
@@ -116,7 +116,8 @@ def has_panel(columns: int, width: int) -> bool:
     return columns >= max(BESIDE, width + MARGIN + PANEL)
 
 
-def _beside(text: Sequence[Text], panel: Sequence[Text], width: int) -> Iterator[Text]:
+def beside(text: Sequence[Text], panel: Sequence[Text], width: int) -> Iterator[Text]:
+    """Yield lines of a width with the lines of the outline right of them."""
     for left, right in zip_longest(text, panel):
         line = Text() if left is None else left
         if right is not None:
@@ -125,33 +126,46 @@ def _beside(text: Sequence[Text], panel: Sequence[Text], width: int) -> Iterator
         yield line
 
 
-def _lines(speech: Speech, width: int) -> Iterator[Text]:
+class Line(NamedTuple):
+    """A line on the screen; `point` is the key of the point that begins with it."""
+
+    text: Text
+    point: str = ""
+
+
+def text_lines(speech: Speech, width: int) -> Iterator[Line]:
+    """Yield the lines of a speech, at most `width` columns each."""
     head = False
     for part in speech.parts:
         if head and not isinstance(part, Title | SpeakerLine | DateLine):
-            yield Text()
+            yield Line(Text())
         head = isinstance(part, Title | SpeakerLine | DateLine)
         match part:
             case Title(words):
-                yield from (_centred(line, width) for line in _wrap(_text(words, TITLE), width))
+                for line in _wrap(_text(words, TITLE), width):
+                    yield Line(_centred(line, width))
             case SpeakerLine(words) | DateLine(words):
-                yield _centred(_text(words), width)
+                for line in _wrap(_text(words), width):
+                    yield Line(_centred(line, width))
             case Salutation(words):
-                yield _text(words)
+                yield from map(Line, _wrap(_text(words), width))
             case Paragraph(words):
-                yield from _wrap(Text(INDENT).append_text(_text(words)), width)
+                yield from map(Line, _wrap(Text(INDENT).append_text(_text(words)), width))
             case Point():
                 yield from _point(part, width)
 
 
-def _point(point: Point, width: int) -> Iterator[Text]:
+def _point(point: Point, width: int) -> Iterator[Line]:
     own, inner = split_body(point)
     heading = len(INDENT) + len(plain(heading_words(point.heading)))
+    key = point.key or plain(point.heading.words)
     for number, words in enumerate(point_paragraphs(point._replace(body=own))):
         text = Text(INDENT).append_text(_text(words))
         if number == 0:
             text.stylize(HEADING, 0, heading)
-        yield from _wrap(text, width)
+        for line in _wrap(text, width):
+            yield Line(line, key)
+            key = ""
     for nested in inner:
         yield from _point(nested, width)
 
@@ -182,18 +196,19 @@ def _wrap(text: Text, width: int) -> Iterator[Text]:
         start = end
 
 
-def _footer(speech: Speech, rate: int) -> Text:
+def footer(speech: Speech, rate: int) -> Text:
+    """Return how long a speech is and what its colours mean."""
     count, minutes = characters(speech), speaking_minutes(speech, rate)
-    footer = Text(style=QUIET)
-    footer.append(
+    line = Text(style=QUIET)
+    line.append(
         _("{count} characters · about {minutes:.0f} minutes at {rate} characters a minute").format(
             count=count, minutes=minutes, rate=rate
         )
     )
     missing = len({run.field for run in gaps(speech)})
-    footer.append(" · ")
-    footer.append(_("from the brief"), FACT)
+    line.append(" · ")
+    line.append(_("from the brief"), FACT)
     if missing:
-        footer.append(" · ")
-        footer.append(_("still to be filled: {n}").format(n=missing), GAP)
-    return footer
+        line.append(" · ")
+        line.append(_("still to be filled: {n}").format(n=missing), GAP)
+    return line

@@ -100,7 +100,7 @@ def drawn(speech: Speech, rate: int, asked: float | None, room: int) -> list[Tex
     for share in found:
         lines += _row(share, whole, longest, room)
     characters = sum(share.characters for share in found if share.depth == 0)
-    together = Share(0, _("all that is said"), characters, total)
+    together = Share(0, _("in all"), characters, total)
     lines.append(Text(_line(together.words, _figures(together, whole), room), TITLE))
     if asked is not None:
         lines += _verdict(total, asked, room)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from draftspeech.cli.arguments import BRIEF, RATE
+from draftspeech.errors import InputError
 from draftspeech.messages import _
 
 
@@ -32,8 +33,22 @@ def preview(
         bool,
         typer.Option("--page", help=_("Show it page by page, in $PAGER or less; q leaves.")),
     ] = False,
+    watched: Annotated[
+        bool,
+        typer.Option(
+            "--watch", help=_("Follow the brief: show the speech anew whenever it is saved.")
+        ),
+    ] = False,
 ) -> None:
     """Show the speech of a brief."""
+    if watched and paged:
+        message = _("--page and --watch do not go together")
+        raise InputError(message, None, _("give one of them"))
+    if watched:
+        from draftspeech.cli.watch import watch
+
+        watch(brief, width, rate)
+        return
     from draftspeech.cli import say
     from draftspeech.preview import Wanted, show
     from draftspeech.proportions import minutes_asked

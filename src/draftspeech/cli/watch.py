@@ -1,0 +1,79 @@
+"""`draftspeech preview --watch`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from draftspeech.errors import DraftspeechError, InputError
+from draftspeech.messages import _
+
+if TYPE_CHECKING:
+    from draftspeech.finding import Finding
+    from draftspeech.live_view import Seen
+    from draftspeech.settings import Settings
+    from draftspeech.source import Source
+
+
+def watch(brief: str, width: int | None, rate: int | None) -> None:
+    """Show the speech of a brief until the reader leaves, anew whenever anything changes."""
+    from draftspeech.files import STDIN, read
+
+    if brief == STDIN:
+        message, hint = _("standard input cannot be followed"), _("give the name of a brief")
+        raise InputError(message, None, hint)
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        message = _("a preview that follows its brief needs a terminal")
+        raise InputError(message, None, _("without --watch it is shown once"))
+    read(brief)  # a wrong name is told at once
+    from draftspeech.follow import changes
+    from draftspeech.live_preview import follow
+
+    follow(partial(look, brief, width, rate), partial(changes, Path(brief), _folders))
+
+
+def _folders() -> tuple[Path, ...]:
+    """Return the folders of skeletons and themes, and those that hold the files."""
+    from draftspeech.folders import skeleton_folders, theme_folders
+
+    above = (*skeleton_folders(), *theme_folders())
+    inside = [path for folder in above for path in folder.iterdir() if path.is_dir()]
+    return (*above, *inside)
+
+
+def look(brief: str, width: int | None, rate: int | None) -> Seen:
+    """Return the speech of a brief as it is now, and what is to be said of it."""
+    from draftspeech.files import read
+    from draftspeech.live_view import Seen
+    from draftspeech.preview import Wanted
+    from draftspeech.proportions import minutes_asked
+    from draftspeech.render import render_source
+    from draftspeech.settings import load_settings
+    from draftspeech.speech import DEFAULT_RATE
+
+    at = f"{datetime.now():%H:%M:%S}"
+    try:
+        settings = load_settings(Path.cwd())
+        source = read(brief)
+        rendered = render_source(source)
+    except DraftspeechError as error:
+        return Seen(None, Wanted(width, rate or DEFAULT_RATE), error.findings, at)
+    wanted = Wanted(width, rate or settings.rate, minutes_asked(rendered.brief))
+    return Seen(rendered.speech, wanted, (*rendered.notes, *_checked(source, settings)), at)
+
+
+def _checked(source: Source, settings: Settings) -> tuple[Finding, ...]:
+    """Return what `check` sees in the texts of a brief, as notes."""
+    from draftspeech.check import check, chosen
+    from draftspeech.draft_file import brief_draft
+    from draftspeech.finding import Finding, Severity
+    from draftspeech.rules import all_rules
+
+    rules = chosen(all_rules(), settings.select, settings.ignore)
+    return tuple(
+        Finding(one.rule.code, one.message, one.place, severity=Severity.NOTE)
+        for one in check(brief_draft(source), rules)
+    )

@@ -1,0 +1,76 @@
+"""A file and folders that are followed while they change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+    from threading import Event
+
+SUFFIXES = (".toml", ".txt")
+TOGETHER, SETTLED = 300, 50
+"""Milliseconds in which changes are one, and after the last of them until it is told."""
+AGAIN = 1000
+"""Milliseconds until the file is looked at without a word from the system: a share says nothing."""
+
+
+def changes(path: Path, folders: Callable[[], Collection[Path]], stopped: Event) -> Iterator[None]:
+    """Yield at once, and whenever the file or one of ours in the folders has changed.
+
+    Folders are followed, not files: an editor puts a new file in the place of the old one.
+    """
+    while not stopped.is_set():
+        state = _state(path)
+        yield
+        try:
+            _wait(path, state, folders, stopped)
+        except (OSError, RuntimeError):  # a folder is gone, or the system watches no more of them
+            while not stopped.wait(AGAIN / 1000) and _state(path) == state:
+                pass
+
+
+def _wait(
+    path: Path, state: _State, folders: Callable[[], Collection[Path]], stopped: Event
+) -> None:
+    """Return when something has changed, or the folders are others, or it is to stop."""
+    from watchfiles import watch
+
+    below = {folder.resolve() for folder in folders()}
+    # A link is another name in another folder; both may be replaced.
+    names = {path.name, path.resolve().name}
+    beside = {path.absolute().parent, path.resolve().parent} - below
+
+    def counts(_change: object, name: str) -> bool:
+        changed = Path(name)
+        return changed.name in names or (
+            changed.parent not in beside and (changed.suffix in SUFFIXES or changed.is_dir())
+        )
+
+    seen = watch(
+        *sorted(beside | below),
+        watch_filter=counts,
+        debounce=TOGETHER,
+        step=SETTLED,
+        stop_event=stopped,
+        rust_timeout=AGAIN,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+        recursive=False,
+        ignore_permission_denied=True,
+    )
+    for found in seen:
+        if found or _state(path) != state or {folder.resolve() for folder in folders()} != below:
+            return
+
+
+_State: TypeAlias = tuple[int, ...]
+
+
+def _state(path: Path) -> _State:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
