@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pexpect
@@ -137,6 +137,16 @@ def test_in_a_pipe_the_points_are_told_when_asked_for(draftspeech: Draftspeech) 
     assert outlined.splitlines()[: len(plain.splitlines()) - 2] == plain.splitlines()[:-2]
     assert len([line for line in added if BAR.search(line)]) == 6
     assert "\x1b" not in outlined
+
+
+def test_the_minutes_of_a_brief_are_held_against_the_speech(
+    draftspeech: Draftspeech, write_brief: Callable[[str], Path]
+) -> None:
+    write_brief("minutes = 9\n" + EXAMPLE.read_text(encoding="utf-8"))
+    made = draftspeech("preview", "brief.toml", "--outline").out
+    assert "9 minutes were asked for: it keeps to them" in made
+    slow = draftspeech("preview", "brief.toml", "--outline", "--rate", "120", language="zh").out
+    assert re.search(r"要求 9 分钟，超出 [345]\.\d 分钟", slow)
 
 
 def test_the_rate_of_the_settings_holds_where_none_is_given(

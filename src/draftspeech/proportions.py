@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from draftspeech.invisible import visible
+from draftspeech.length import TOLERANCE
 from draftspeech.messages import _
 from draftspeech.outline import outline
 from draftspeech.screen import cells, fitting, wrapped
+from draftspeech.skeleton import MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from draftspeech.brief import Brief
     from draftspeech.speech import Speech
 
-MINUTES_KEY = "minutes"
-"""The field of a brief, where its skeleton has it, that says how long the speech should be."""
 POINT_KIND = "point"
 FULL, HALF = "█", "▌"
 BAR, TITLE, QUIET, WRONG = "green", "bold", "dim", "bold yellow"
@@ -28,8 +28,6 @@ FIGURES = (11, 9, 6)
 LEAST_BAR, LEAST_WORDS = 8, 24
 ONE_LINE = LEAST_WORDS + 2 + LEAST_BAR + 4 + sum(FIGURES)
 """Columns from which a row stands on one line; with fewer its words stand above the bar."""
-CLOSE = 0.5
-"""Minutes that a speech may be longer or shorter than it should be."""
 
 
 class Share(NamedTuple):
@@ -81,7 +79,7 @@ def _around(at: int, points: list[int]) -> str:
 
 def minutes_asked(brief: Brief | None) -> float | None:
     """Return how many minutes the brief asks for; None where it says nothing of it."""
-    asked = None if brief is None else brief.values.get(MINUTES_KEY)
+    asked = None if brief is None else brief.values.get(MINUTES.key)
     if isinstance(asked, bool) or not isinstance(asked, int | float):
         return None
     return float(asked) if isfinite(asked) and asked > 0 else None
@@ -151,7 +149,7 @@ def _bar(part: float, width: int) -> str:
 
 def _verdict(total: float, asked: float, room: int) -> Iterator[Text]:
     over = total - asked
-    if abs(over) <= CLOSE:
+    if abs(over) <= asked * TOLERANCE:
         message, style = _("{asked:g} minutes were asked for: it keeps to them"), QUIET
     elif over > 0:
         message, style = _("{asked:g} minutes were asked for: {n:.1f} too many"), WRONG
