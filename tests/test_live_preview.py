@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import threading
 from collections.abc import Iterator
@@ -137,7 +138,13 @@ def test_many_mistakes_leave_room_for_the_text(brief: Path) -> None:
     view.take(look(str(brief), None, None))
     shown = rows(view)
     assert len(shown) == 24
-    assert any(re.match(r"… \d+ lines more", row) for row in shown)
+    assert any(re.fullmatch(r"… \d+ lines more: press m", row.rstrip()) for row in shown)
+    assert any("在全区教育系统暑期管理干部培训班上的讲话" in row for row in shown)
+    told = [row for row in shown if "error:" in row]
+    view.all_told = True
+    shown = rows(view)
+    assert len(shown) == 24
+    assert len([row for row in shown if "error:" in row]) > len(told)
     assert any("在全区教育系统暑期管理干部培训班上的讲话" in row for row in shown)
 
 
@@ -196,6 +203,27 @@ def test_a_replaced_file_a_new_folder_and_a_theme_are_followed(
     assert next(found, "over") == "over"
 
 
+def test_a_folder_that_goes_and_comes_back_is_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    brief = folder / "b.toml"
+
+    def come() -> None:
+        folder.mkdir()
+        brief.write_text(MINIMAL, encoding="utf-8")
+
+    come()
+    stopped = threading.Event()
+    found = changes(brief, lambda: (), stopped)
+    next(found)
+    for change in (lambda: shutil.rmtree(folder), come):
+        later = threading.Timer(0.2, change)
+        later.start()
+        next(found)  # or the test never ends
+        later.join()
+    stopped.set()
+    assert next(found, "over") == "over"
+
+
 def live(brief: Path, language: str, columns: int) -> pexpect.spawn[str]:
     child = spawn(["preview", brief.name, "--watch"], brief.parent, language, columns)
     child.expect("第一次和区里的同事坐到一起" if columns > 100 else "在座各位")
@@ -244,13 +272,27 @@ def test_signals_leave_the_terminal_as_it_was(brief: Path, number: signal.Signal
 
 
 def test_keys_scroll_and_another_size_breaks_the_lines_anew(brief: Path) -> None:
-    child = live(brief, "en", 80)
+    line = ["preview", brief.name, "--watch"]
+    child = spawn(line, brief.parent, environ={"COLUMNS": ""}, rows=24)
+    child.expect("同志们")
     child.send("\x1b[F")  # End
     child.expect("in all")
     child.send("\x1b[H")  # Home
     child.expect("周正明")
     child.send(" ")
-    child.expect("不看签|培养什么人|第二，")
+    child.expect("第一，")
+    child.setwinsize(24, 120)
+    child.expect("characters  minutes")
+    child.send("q")
+    left(child)
+
+
+def test_a_key_shows_all_that_was_found(brief: Path) -> None:
+    brief.write_text(GOOD + "".join(f"wrong{n} = {n}\n" for n in range(9)), encoding="utf-8")
+    child = spawn(["preview", brief.name, "--watch"], brief.parent)
+    child.expect("lines more: press m")
+    child.send("m")
+    child.expect("wrong8")
     child.send("q")
     left(child)
 

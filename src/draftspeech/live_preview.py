@@ -60,6 +60,7 @@ class LivePreview(App[Exception | None]):
         Binding("end,G", "finish"),
         Binding("n,right", "point(1)"),
         Binding("p,left", "point(-1)"),
+        Binding("m", "tell_all"),
         Binding("q,escape,ctrl+c", "leave"),
     ]
 
@@ -145,6 +146,11 @@ class LivePreview(App[Exception | None]):
         """Go some points on or back."""
         self._view.point(step)
         self._show()
+
+    def action_tell_all(self) -> None:
+        """Show all findings, or again no more than leave the text its room."""
+        self._view.all_told = not self._view.all_told
+        self.action_scroll_rows(0)
 
     def action_leave(self) -> None:
         """End."""

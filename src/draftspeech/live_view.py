@@ -55,6 +55,8 @@ class View:
 
     def __init__(self) -> None:
         self.top = 0
+        self.all_told = False
+        """Whether all findings are shown, however little of the text is left."""
         self._columns, self._rows = 80, 24
         self._seen: Seen | None = None
         self._good: Seen | None = None
@@ -151,12 +153,14 @@ class View:
         if seen is None or not seen.findings:
             return []
         parts = 4 if not seen.is_wrong else 3 if self._rows < FEW else 2
-        rows = max(self._rows // parts, 1)
+        rows = max(self._rows - FEW // 2 if self.all_told else self._rows // parts, 1)
         told = _fitted(report(seen.findings), self._columns)
         if len(told) > rows:
             told = [
                 *told[: rows - 1],
-                fitting(_("… {n} lines more").format(n=len(told) - rows + 1), self._columns),
+                fitting(
+                    _("… {n} lines more: press m").format(n=len(told) - rows + 1), self._columns
+                ),
             ]
         lines = [Text(line, ERROR if seen.is_wrong else NOTE) for line in told]
         if seen.is_wrong:
@@ -197,7 +201,7 @@ def _fitted(told: str, columns: int) -> list[str]:
         if line.startswith("  ") and " | " in line:
             lines.append(fitting(line, columns))
         else:
-            lines += [piece for part in wrapped(line, columns) for piece in _cut(part, columns)]
+            lines += [piece for part in wrapped(line, columns - 2) for piece in _cut(part, columns)]
     return lines
 
 
