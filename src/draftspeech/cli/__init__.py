@@ -35,19 +35,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
-        say(lost())
+        say(lost(), needed=True)
     except Unwritable as error:
         if error.is_closed_pipe:  # the reader has all it wanted
             return WELL
         from draftspeech.report import report
 
-        say(report(unwritable(error).findings))
+        say(report(unwritable(error).findings), needed=True)
         return UNUSABLE
     except KeyboardInterrupt:
         return _interrupted()
     except MemoryError:
         message = _("error: {message}").format(message=_("the computer has no memory left"))
-        say(message + "\n  " + _("hint: {hint}").format(hint=_("close other programs")) + "\n")
+        say(
+            message + "\n  " + _("hint: {hint}").format(hint=_("close other programs")) + "\n",
+            needed=True,
+        )
         return UNUSABLE
     except Exception as error:
         return _our_bug(error)
@@ -65,10 +68,10 @@ def _run(arguments: list[str]) -> int:
     except DraftspeechError as error:
         from draftspeech.report import report
 
-        say(report(error.findings))
+        say(report(error.findings), needed=True)
         return UNUSABLE
     except TyperException as error:
-        say(usage_error(error))
+        say(usage_error(error), needed=True)
         return UNUSABLE
     except Abort:
         return _interrupted()
@@ -79,8 +82,27 @@ def _run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else WELL
 
 
-def say(text: str) -> None:
-    """Write to standard error: everything that is not the document itself."""
+class _Voice:
+    quiet = False
+
+
+def be_quiet(_context: object, _parameter: object, wanted: bool) -> None:
+    """Say only what is needed, where that is wanted: the callback of --quiet."""
+    _Voice.quiet = wanted or _Voice.quiet
+
+
+def is_quiet() -> bool:
+    """Return whether only what is needed is to be said."""
+    return _Voice.quiet
+
+
+def say(text: str, *, needed: bool = False) -> None:
+    """Write to standard error: everything that is not the document itself.
+
+    With --quiet only what is `needed`: what went wrong, what was lost, what a question is about.
+    """
+    if _Voice.quiet and not needed:
+        return
     from draftspeech.invisible import visible
 
     sys.stderr.write(visible(text))
@@ -97,9 +119,9 @@ def _interrupted() -> int:
     names = _written()
     if names:
         message = _("interrupted; before that was written: {names}")
-        say("\n" + message.format(names=names) + "\n")
+        say("\n" + message.format(names=names) + "\n", needed=True)
     else:
-        say("\n" + _("interrupted; nothing was written") + "\n")
+        say("\n" + _("interrupted; nothing was written") + "\n", needed=True)
     return INTERRUPTED
 
 
@@ -114,5 +136,5 @@ def _our_bug(error: Exception) -> int:
     files = _("your files are as they were")
     if names:
         files = _("before that was written: {names}").format(names=names)
-    say(f"{message}\n{hint}\n{files}\n")
+    say(f"{message}\n{hint}\n{files}\n", needed=True)
     return BUG

@@ -81,12 +81,12 @@ def batch(
             _write_all(writer, made, len(items))
         except KeyboardInterrupt:
             message = _("interrupted; written: {written}; the same command writes the rest")
-            say("\n" + message.format(written=writer.written) + "\n")
+            say("\n" + message.format(written=writer.written) + "\n", needed=True)
             raise Stopped from None
         except FullDiskError as error:
             # The next draft would find no more room than this one.
             message = _("stopped; written: {written}; the same command writes the rest")
-            say(report(error.findings) + message.format(written=writer.written) + "\n")
+            say(report(error.findings) + message.format(written=writer.written) + "\n", needed=True)
             raise Stopped(UNUSABLE) from None
         finally:
             made.close()
@@ -99,14 +99,17 @@ def batch(
             failed=writer.failed,
             folder=folder,
         )
-        + "\n"
+        + "\n",
+        needed=bool(writer.failed),
     )
     if writer.failed:
         raise typer.Exit(1 if writer.failed < len(items) else 2)
 
 
 def _write_all(writer: _Writer, made: Iterable[Made], many: int) -> None:
-    if sys.stderr.isatty():
+    from draftspeech.cli import is_quiet
+
+    if sys.stderr.isatty() and not is_quiet():
         with typer.progressbar(made, length=many, label=_("drafts"), file=sys.stderr) as shown:
             writer.write_all(shown)
     else:
@@ -168,4 +171,4 @@ class _Writer:
         from draftspeech.report import report
 
         self.failed += 1
-        say(report(findings))
+        say(report(findings), needed=True)

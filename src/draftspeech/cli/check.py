@@ -99,7 +99,7 @@ def check(
     several = tuple(dict.fromkeys(paths))
     alone = fix or annotated is not None or "-" in several
     for looked in looked_at(several, partial(_checked, asked=asked), rules, alone=alone):
-        say(report(looked.notes))
+        say(report(looked.notes), needed=bool(looked.failed))
         noticed += looked.noticed
         failed += looked.failed
     if failed == len(several):
@@ -108,7 +108,7 @@ def check(
         tell(FORMATS[form](noticed, rules), form)
     _summary(noticed, fix_works=not any(path.lower().endswith(".docx") for path in paths))
     if failed:
-        say(_("files that could not be checked: {n}").format(n=failed) + "\n")
+        say(_("files that could not be checked: {n}").format(n=failed) + "\n", needed=True)
     if noticed or failed:
         raise typer.Exit(FOUND)
 

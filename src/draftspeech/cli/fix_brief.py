@@ -51,7 +51,7 @@ def fix_brief(
     source = read(brief)
     mended = mend_brief(source)
     changed = mended.text != source.text or bool(source.note)
-    say(report(mended.left))
+    say(report(mended.left), needed=True)
     if output is not None or (in_place and brief == "-"):
         _put(mended.text, output or Path("-"), force=force)
     elif not changed and mended.left:

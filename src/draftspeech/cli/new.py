@@ -171,7 +171,7 @@ def _remember(values: Mapping[str, Value]) -> None:
     try:
         remember(values)
     except DraftspeechError as error:
-        say(report(error.findings))
+        say(report(error.findings), needed=True)
 
 
 def _preview(brief: Path) -> bool:
@@ -191,7 +191,7 @@ def _preview(brief: Path) -> bool:
         asked = minutes_asked(rendered.brief)
         show(rendered.speech, Wanted(None, load_settings(Path.cwd()).rate, asked))
     except DraftspeechError as error:
-        say(report(error.findings))
+        say(report(error.findings), needed=True)
         return False
     say(report(rendered.notes))
     return not gaps(rendered.speech)

@@ -41,7 +41,7 @@ def list_all() -> None:
         try:
             skeleton = load_skeleton(name)
         except DraftspeechError as error:
-            say(report(error.findings))
+            say(report(error.findings), needed=True)
             broken = True
             continue
         origin = origins[origin_of(path)]
@@ -127,7 +127,7 @@ def check(name: NAME) -> None:
     from draftspeech.skeleton_dir import load_skeleton
 
     checked = check_skeleton(load_skeleton(name))
-    say(report(checked.findings))
+    say(report(checked.findings), needed=True)
     if any(finding.severity is Severity.ERROR for finding in checked.findings):
         raise typer.Exit(2)
     count = checked.characters

@@ -61,7 +61,7 @@ def add(
         try:
             _add(pack, name or pack.name, folder, yes=yes)
         except DraftspeechError as error:
-            say(report(error.findings))
+            say(report(error.findings), needed=True)
             refused += 1
     if refused:
         raise typer.Exit(1 if refused < len(packs) else 2)
@@ -158,7 +158,7 @@ def _show(pack: Pack, name: str, skeleton: Skeleton) -> None:
     ]
     if pack.left:
         lines.append(_("left out: {files}").format(files=_some(pack.left)))
-    say("".join(visible(line) + "\n" for line in lines))
+    say("".join(visible(line) + "\n" for line in lines), needed=True)
 
 
 def _some(names: Sequence[str]) -> str:

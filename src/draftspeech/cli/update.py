@@ -91,10 +91,11 @@ def update(
         _write(Path(draft), updated)
     for old, now in updated.stale:
         said = _("“{old}” still stands in the draft; the brief says “{now}” now")
-        say(_("note: {message}").format(message=said.format(old=old, now=now)) + "\n")
+        said = _("note: {message}").format(message=said.format(old=old, now=now))
+        say(said + "\n", needed=True)
     if updated.merge.conflicts:
         said = _("to decide: {n}; keep one version, take out the other and the signs 〖‖〗")
-        say(said.format(n=len(updated.merge.conflicts)) + "\n")
+        say(said.format(n=len(updated.merge.conflicts)) + "\n", needed=True)
     if updated.merge.conflicts or updated.stale:
         raise typer.Exit(CONFLICTS)
 

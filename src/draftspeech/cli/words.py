@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
+from draftspeech.cli import be_quiet
 from draftspeech.messages import N_, _, in_our_words
 
 if TYPE_CHECKING:
@@ -158,7 +159,15 @@ class Command(_Translated, TyperCommand):
             app = typer.Typer(add_completion=False)
             app.command()(getattr(import_module(self._module), str(self.name).replace("-", "_")))
             made: Any = get_command(app)
-            self.params, self.callback = made.params, made.callback
+            quiet = TyperOption(
+                param_decls=["-q", "--quiet"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=be_quiet,
+                help=_("Tell only what went wrong."),
+            )
+            self.params, self.callback = [*made.params, quiet], made.callback
         return super().get_params(context)
 
 
