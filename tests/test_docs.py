@@ -17,6 +17,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "README.zh-CN.md",
     ROOT / "docs/tutorial.md",
+    ROOT / "docs/tutorial.zh-CN.md",
     ROOT / "docs/check.md",
     ROOT / "docs/word.md",
     ROOT / "docs/update.md",
