@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CATALOGUES := $(wildcard src/draftspeech/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: help demo test format lint types floors catalogues unit golden wheel clean
+.PHONY: help demo test format lint types floors catalogues unit pages pictures golden wheel clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ unit: catalogues ## Run the tests
 pages: $(READY) ## Write the pages of the rules (docs/rules) and the list of themes anew
 	@$(BIN)/python -m tests.rule_pages
 	@$(BIN)/python -m tests.theme_names
+
+pictures: catalogues ## Draw the pictures of the terminal (docs/pictures) anew
+	@$(BIN)/python -m tests.pictures
 
 golden: $(READY) ## Write the expected outputs of tests/golden anew; read the difference
 	@$(BIN)/python -m tests.golden

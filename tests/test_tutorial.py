@@ -11,6 +11,7 @@ import pexpect
 import pytest
 
 from tests.conftest import MINIMAL, ROOT
+from tests.pictures import QUESTION
 from tests.test_terminal import ended, spawn
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def answer(child: pexpect.spawn[str], step: str) -> None:
     """Answer the questions that the page answers, and press Enter at all others."""
     block = quoted(step)[0]
     answers = dict(line.split(": ") for line in block.splitlines())
-    while child.expect([r"[:：] ?$", pexpect.EOF]) == 0:
+    while child.expect([QUESTION, pexpect.EOF]) == 0:
         asked = str(child.before).splitlines()[-1]
         found = [words for words in answers if words in asked]
         child.sendline(answers.pop(found[0]) if found else "")

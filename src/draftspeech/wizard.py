@@ -13,6 +13,7 @@ from draftspeech.errors import DraftspeechError
 from draftspeech.invisible import visible
 from draftspeech.messages import _
 from draftspeech.report import report
+from draftspeech.screen import columns, wrapped
 from draftspeech.skeleton import Field, FieldType, Skeleton
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 BACK, NOTHING = "<", "-"
 """What is typed to go back a question, and to leave empty what has a value already."""
+
+
+LEAST = 30
+"""Cells of the narrowest lines that are broken for."""
 
 
 class _Back(Exception):  # noqa: N818 (no mistake)
@@ -212,7 +217,8 @@ def choose_skeleton(skeletons: Sequence[Skeleton], usual: str) -> str:
     shown = list(enumerate(skeletons, start=1))
     while True:
         for number, skeleton in shown:
-            print(f"  {number:>2}  {visible(skeleton.title)}　{visible(skeleton.summary)}")
+            told = f"{visible(skeleton.title)}　{visible(skeleton.summary)}"
+            print(f"  {number:>2}  " + "\n      ".join(wrapped(told, max(columns() - 6, LEAST))))
         asked = _("Number, or words such as 开学 or 招商 (Enter: {usual}): ")
         title = next((one.title for one in skeletons if one.name == usual), usual)
         typed = input(asked.format(usual=title)).strip()
