@@ -39,8 +39,9 @@ catalogues: $(READY) ## Compile the translations
 unit: catalogues ## Run the tests
 	@$(BIN)/python -m pytest
 
-pages: $(READY) ## Write the pages of the rules (docs/rules) and the list of themes anew
+pages: catalogues ## Write the rules' pages, the manual pages and the list of themes anew
 	@$(BIN)/python -m tests.rule_pages
+	@$(BIN)/python -m tests.man_pages
 	@$(BIN)/python -m tests.theme_names
 
 pictures: catalogues ## Draw the pictures of the terminal (docs/pictures) anew

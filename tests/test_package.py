@@ -35,6 +35,9 @@ def test_the_wheel_holds_skeletons_themes_catalogue_and_type_marker(wheel: Path)
         *shipped,
     }
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
+    pages = [name.partition(".data/data/")[2] for name in names if name.endswith("draftspeech.1")]
+    folders = ("share/man/man1", "share/man/zh_CN/man1")
+    assert sorted(pages) == [f"{folder}/draftspeech.1" for folder in folders]
 
 
 def test_the_wheel_alone_makes_a_brief_and_a_speech(wheel: Path, tmp_path: Path) -> None:
