@@ -7,9 +7,10 @@ from datetime import date
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
-_DAY = re.compile(r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?")
-_GROUPED = re.compile(r"\d{1,3}(?:[,，]\d{3})+")
-_SAID = re.compile(
+# Compiled where they are used first: most runs read no number.
+_DAY = r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?"
+_GROUPED = r"\d{1,3}(?:[,，]\d{3})+"
+_SAID = (
     "(?:(?P<thousand>[一二三四五六七八九])千)?零?(?:(?P<hundred>[一二三四五六七八九])百)?零?"
     "(?:(?P<ten>[一二三四五六七八九]?)十)?(?P<one>[零一二三四五六七八九])?"
 )
@@ -63,7 +64,7 @@ def read_date(written: str) -> date | None:
 
     None for a day the calendar has not, and for anything else.
     """
-    match = _DAY.fullmatch(written.strip())
+    match = re.fullmatch(_DAY, written.strip())
     try:
         return date(*(int(part) for part in match.groups())) if match else None
     except ValueError:
@@ -75,14 +76,14 @@ def read_number(written: str) -> int | None:
     plain = written.strip()
     if plain.isdecimal():
         return int(plain) if len(plain) < 20 else None
-    if len(plain) < 26 and _GROUPED.fullmatch(plain):
+    if len(plain) < 26 and re.fullmatch(_GROUPED, plain):
         return int(re.sub("[,，]", "", plain))
     return _said(plain)
 
 
 def _said(words: str) -> int | None:
     """Return the number below ten thousand that is written as `numeral` writes it."""
-    match = _SAID.fullmatch(words)
+    match = re.fullmatch(_SAID, words)
     if match is None or not words:
         return None
     number = sum(

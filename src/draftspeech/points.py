@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from draftspeech.theme import Theme
 
 _SENTENCE = r"[^。！？\n]*[。！？\n]?"
-_SENTENCES = re.compile(r"(?:\{\{.*?\}\}|[^。！？])+[。！？]*[”’]?", re.DOTALL)
+_SENTENCES = r"(?s)(?:\{\{.*?\}\}|[^。！？])+[。！？]*[”’]?"
 _CLAUSE = re.compile(r"[，；：]")
 _INNER_STOP = re.compile(r"[。；！？]")
 REMEMBERED = 256
@@ -100,7 +100,7 @@ def material(
     fallback = 0
     bodies = []
     for entry, cut in zip(entries, cuts or [WHOLE] * len(entries), strict=True):
-        bodies.append(_body(entry, stock[fallback % len(stock)], speak, cut))
+        bodies.append(_body(entry, entry.theme or stock[fallback % len(stock)], speak, cut))
         fallback += entry.theme is None
     counts = [len(measures) for _, measures, _ in bodies]
     wanted = [str(entry.given.get("connectives", "")) for entry in entries]
@@ -201,9 +201,9 @@ def _gist(heading: Words) -> Words:
 
 
 def _body(
-    entry: _Entry, stock: Theme, speak: Speak, cut: Cut
+    entry: _Entry, source: Theme, speak: Speak, cut: Cut
 ) -> tuple[Words, tuple[Words, ...], Words]:
-    """Return why, measures and goal: the brief's own words, else the theme's, else the stock's."""
+    """Return why, measures and goal: the brief's own words, else those of `source`."""
     own = entry.given.get("measures")
     measures: tuple[Words, ...] = ()
     if isinstance(own, tuple):
@@ -212,7 +212,6 @@ def _body(
             (Run(_bare_measure(str(item)), path_text((*path, i))),) for i, item in enumerate(own)
         )
     why, goal = close(_own(entry, "why")), close(_own(entry, "goal"))
-    source = entry.theme or stock
     if entry.theme or not measures:
         why = why or _spoken(_shorter(source.why, cut.why), source, speak)
         goal = goal or _spoken("" if cut.goal else source.goal, source, speak)
@@ -261,7 +260,7 @@ def _sentences(words: str) -> list[str]:
     if "{%" in words:
         return [words]
     sentences: list[str] = []
-    for sentence in _SENTENCES.findall(words):
+    for sentence in re.findall(_SENTENCES, words):
         if sentences and sentences[-1].endswith("”"):
             sentences[-1] += sentence
         else:

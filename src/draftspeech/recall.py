@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -157,7 +156,7 @@ class _Recaller:
             return self._of_point(part)
         if isinstance(part, Paragraph):
             return self._of_paragraph(part)
-        return replace(part, words=self._next(part.words)[0])
+        return type(part)(self._next(part.words)[0])
 
     def _of_paragraph(self, part: Paragraph) -> Paragraph:
         words, name = self._next(part.words)

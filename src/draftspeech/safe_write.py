@@ -26,7 +26,7 @@ _HELD = frozenset({5, 32, 33})
 """ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: a scanner, or an office."""
 DAY = 86_400
 """Seconds after which a temporary file is nobody's any more."""
-_OURS = re.compile(r"\..+\.[0-9a-f]{12}\.tmp")
+_OURS = r"\..+\.[0-9a-f]{12}\.tmp"
 WRITTEN: dict[str, None] = {}
 """Names of the files this process wrote, in their order."""
 
@@ -205,7 +205,7 @@ def sweep(folder: Path, name: str = "") -> None:
     with suppress(OSError), os.scandir(folder) as found:
         old = time.time() - DAY
         for entry in found:
-            if entry.name.startswith(begin) and _OURS.fullmatch(entry.name):
+            if entry.name.startswith(begin) and re.fullmatch(_OURS, entry.name):
                 with suppress(OSError):
                     if entry.stat(follow_symlinks=False).st_mtime < old:
                         _delete(Path(entry.path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -31,11 +30,26 @@ class Run(NamedTuple):
 Words: TypeAlias = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class _Line:
-    """A line outside the body; no dataclass of its own for each, and none is equal to another."""
+    """A line outside the body; two are equal where they are of one kind and of the same words.
 
-    words: Words
+    Not a named tuple, which a line of another kind would equal; not a dataclass, which takes a
+    millisecond to make.
+    """
+
+    __slots__ = __match_args__ = ("words",)
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Line) and type(other) is type(self) and other.words == self.words
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.words))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.words!r})"
 
 
 class Title(_Line):

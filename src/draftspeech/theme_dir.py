@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 
 from draftspeech.errors import SkeletonError
 from draftspeech.files import read
@@ -90,8 +91,33 @@ def read_theme(source: Source) -> Theme:
     return theme
 
 
-def load_stock() -> tuple[Theme, ...]:
-    """Return the bodies for priorities that are only a sentence, in the order they are used."""
+class _Stock(Sequence[Theme]):
+    """The stock; it is read when it is asked for: most briefs name themes only."""
+
+    @cached_property
+    def _bodies(self) -> tuple[Theme, ...]:
+        return _read_stock()
+
+    @overload
+    def __getitem__(self, at: int) -> Theme: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Theme]: ...
+    def __getitem__(self, at: int | slice) -> Theme | Sequence[Theme]:
+        return self._bodies[at]
+
+    def __len__(self) -> int:
+        return len(self._bodies)
+
+
+def load_stock() -> Sequence[Theme]:
+    """Return the bodies for priorities that are only a sentence, in the order they are used.
+
+    They are read, and SkeletonError is raised, when the first is asked for.
+    """
+    return _Stock()
+
+
+def _read_stock() -> tuple[Theme, ...]:
     table = TomlTable(read(shipped(THEMES) / STOCK))
     stock = []
     for number, body in enumerate(table.tables("bodies", required=True), start=1):

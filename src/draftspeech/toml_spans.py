@@ -84,12 +84,11 @@ def index(source: Source) -> Index:
         raise too_large(source) from error
 
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_STRING = re.compile(
-    r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\]|\\.)*"|\'[^\']*\'', re.DOTALL
-)
-_BARE_KEY = re.compile(r"[\w-]+", re.ASCII)
-_SCALAR = re.compile(r"[^,\]}#\n]+")
+# Compiled where they are used first: the places are asked for where something is wrong.
+_BLANK = r"(?:[ \t\r\n]|#[^\n]*)*"
+_STRING = r'(?s)"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\]|\\.)*"|\'[^\']*\''
+_BARE_KEY = r"(?a)[\w-]+"
+_SCALAR = r"[^,\]}#\n]+"
 
 
 class _Indexer:
@@ -114,12 +113,12 @@ class _Indexer:
 
     def _next(self) -> str:
         """Move to the next character that is no blank, line break or comment; return it."""
-        match = _BLANK.match(self._text, self._at)
+        match = re.compile(_BLANK).match(self._text, self._at)
         self._at = self._at if match is None else match.end()
         return self._text[self._at : self._at + 1]
 
-    def _over(self, pattern: re.Pattern[str]) -> str:
-        match = pattern.match(self._text, self._at)
+    def _over(self, pattern: str) -> str:
+        match = re.compile(pattern).match(self._text, self._at)
         if match is None:
             message = f"what was read as TOML is none at {self._at}"
             raise AssertionError(message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -84,7 +84,7 @@ def _themes() -> Mapping[str, Theme]:
 
 
 @cache
-def _stock() -> tuple[Theme, ...]:
+def _stock() -> Sequence[Theme]:
     return load_stock()
 
 

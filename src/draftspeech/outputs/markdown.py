@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from draftspeech.speech import Speech
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&]|^(?=[-+=]|\d+[.)])", re.MULTILINE)
+_SPECIAL = r"(?m)[\\`*_{}\[\]<>#|~&]|^(?=[-+=]|\d+[.)])"
 
 
 def markdown(speech: Speech) -> bytes:
@@ -60,4 +60,4 @@ def _point(point: Point) -> Iterator[str]:
 
 def _escaped(text: str) -> str:
     """Return text in which no character means anything to Markdown."""
-    return _SPECIAL.sub(lambda match: "\\" + match.group(), text)
+    return re.sub(_SPECIAL, lambda match: "\\" + match.group(), text)
