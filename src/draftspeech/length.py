@@ -49,7 +49,8 @@ def to_length(
     made: dict[int, Speech] = {}
 
     def lasts(count: int) -> float:
-        made[count] = filler.speech(brief, _cuts(spare, steps[:count]) if count else None)
+        if count not in made:
+            made[count] = filler.speech(brief, _cuts(spare, steps[:count]) if count else None)
         return speaking_minutes(made[count], rate)
 
     # The first number of steps with which it lasts no longer, by halves.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,11 +97,11 @@ def material(
     """
     entries = [_entry(value, (*path, i), themes) for i, value in enumerate(priorities)]
     headings = _headings(entries, speak, clauses)
-    fallback = 0
-    bodies = []
-    for entry, cut in zip(entries, cuts or [WHOLE] * len(entries), strict=True):
-        bodies.append(_body(entry, entry.theme or stock[fallback % len(stock)], speak, cut))
-        fallback += entry.theme is None
+    sources = _sources(entries, stock)
+    bodies = [
+        _body(entry, source, speak, cut)
+        for entry, source, cut in zip(entries, sources, cuts or [WHOLE] * len(entries), strict=True)
+    ]
     counts = [len(measures) for _, measures, _ in bodies]
     wanted = [str(entry.given.get("connectives", "")) for entry in entries]
     points = tuple(
@@ -145,6 +145,14 @@ def _entry(value: Value, path: Path, themes: Mapping[str, Theme]) -> _Entry:
     first = match.group() if match else sentence
     rest = sentence[len(first) :].strip()
     return _Entry(path, None, {"heading": first, **({"why": rest} if rest else {})}, keyed=False)
+
+
+def _sources(entries: Sequence[_Entry], stock: Sequence[Theme]) -> Iterator[Theme]:
+    """Yield what each point takes its body from: its theme, or the next of the stock."""
+    taken = 0
+    for entry in entries:
+        yield entry.theme or stock[taken % len(stock)]
+        taken += entry.theme is None
 
 
 def _own(entry: _Entry, key: str) -> Words:
@@ -234,11 +242,8 @@ def spare(
 ) -> tuple[Spare, ...]:
     """Return what each point takes from its theme, or from the stock, and so could do without."""
     found = []
-    fallback = 0
-    for value in priorities:
-        entry = _entry(value, (), themes)
-        source = entry.theme or stock[fallback % len(stock)]
-        fallback += entry.theme is None
+    entries = [_entry(value, (), themes) for value in priorities]
+    for entry, source in zip(entries, _sources(entries, stock), strict=True):
         measured = "measures" in entry.given
         takes = entry.theme is not None or not measured
         found.append(

@@ -28,26 +28,23 @@ NAMES = "_names.toml"
 class _Themes(Mapping[str, Theme]):
     """The themes by name; a shipped one is read when it is asked for."""
 
-    def __init__(self, own: Mapping[str, Theme], shipped_paths: Mapping[str, Path]) -> None:
-        self._known = dict(own)
-        self._paths = {**dict.fromkeys(own), **shipped_paths}
+    def __init__(self, found: Mapping[str, Theme | Path]) -> None:
+        self._found = dict(found)
 
     def __getitem__(self, name: str) -> Theme:
-        theme = self._known.get(name)
-        if theme is None:
-            path = self._paths[name]
-            assert path is not None
-            theme = self._known[name] = read_theme(read(path))
+        theme = self._found[name]
+        if not isinstance(theme, Theme):
+            theme = self._found[name] = read_theme(read(theme))
         return theme
 
     def __contains__(self, name: object) -> bool:
-        return name in self._paths
+        return name in self._found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self._found)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._found)
 
 
 def load_themes() -> Mapping[str, Theme]:
@@ -69,7 +66,7 @@ def load_themes() -> Mapping[str, Theme]:
             own.setdefault(theme.name, theme)
     table = TomlTable(read(ours / NAMES))
     named = (name for name in table.keys() if name not in own)  # noqa: SIM118 (no dict)
-    return _Themes(own, {name: ours / table.text(name) for name in named})
+    return _Themes({**own, **{name: ours / table.text(name) for name in named}})
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
