@@ -1,15 +1,12 @@
 """The brief: what one speech must say, as values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from draftspeech.source import Source
+from draftspeech.source import Source
 
-Value: TypeAlias = "str | int | float | bool | date | tuple[Value, ...] | Mapping[str, Value]"
+Value: TypeAlias = str | int | float | bool | date | tuple["Value", ...] | Mapping[str, "Value"]
 """What a field can hold. A date is a local date; a tuple a list; a mapping a table."""
 
 Path: TypeAlias = tuple[str | int, ...]

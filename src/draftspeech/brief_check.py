@@ -1,12 +1,10 @@
 """Brief + skeleton → all that is wrong with the brief, at once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from draftspeech.brief import Brief, Path, Value, path_text
 from draftspeech.brief_file import is_blank
@@ -23,12 +21,10 @@ from draftspeech.skeleton import (
     Skeleton,
     keys_by_prompt,
 )
+from draftspeech.source import Span
 from draftspeech.suggestion import did_you_mean, nearest, suggestion
+from draftspeech.theme import Theme
 from draftspeech.toml_spans import Index, index
-
-if TYPE_CHECKING:
-    from draftspeech.source import Span
-    from draftspeech.theme import Theme
 
 MAX_TEXT = 5_000
 """Characters of one value: half of a very long speech."""

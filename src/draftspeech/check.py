@@ -1,18 +1,12 @@
 """Draft + rules → findings, and the draft mended."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from draftspeech.rule import Weight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from draftspeech.draft_file import Draft
-    from draftspeech.rule import Edit, Fix, Rule
-    from draftspeech.source import Place, Span
+from draftspeech.draft_file import Draft
+from draftspeech.rule import Edit, Fix, Rule, Weight
+from draftspeech.source import Place, Span
 
 _SILENCED = re.compile(r"draftspeech:\s*ignore(?:[ =:]+([A-Z0-9,、 ]+))?")
 """In a line of a draft or its comment: `<!-- draftspeech: ignore R601 -->`, `# … ignore`."""

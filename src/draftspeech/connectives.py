@@ -1,7 +1,5 @@
 """How measures are strung together: families of connectives, and which point takes which."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

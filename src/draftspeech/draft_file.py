@@ -1,23 +1,18 @@
 """A draft on disk as the rules see it: paragraphs, sentences and ordinals, each with its place."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from draftspeech.brief import Brief
+from draftspeech.memory import Memory
 from draftspeech.source import Place, Source, Span
 from draftspeech.speech import paragraphs
 from draftspeech.toml_spans import index
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from draftspeech.brief import Brief
-    from draftspeech.memory import Memory
 
 DIGITS = "零一二三四五六七八九"
 _NUMERAL = "一二三四五六七八九十百"

@@ -1,16 +1,12 @@
 """Figures, dates and names: in a draft, and in the brief it should agree with."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from draftspeech.brief import Brief, Value
 from draftspeech.source import Span
-
-if TYPE_CHECKING:
-    from draftspeech.brief import Brief, Value
 
 _FIGURE = re.compile(
     r"(?<![\dA-Za-z.-])(\d{1,15}(?:,\d{3})*(?:\.\d{1,15})?)(%|％|[万亿]+)?([\u4e00-\u9fff]{0,6})"

@@ -1,12 +1,9 @@
 """One place in the user's text where something was seen."""
 
-from __future__ import annotations
-
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from draftspeech.source import Place
+from draftspeech.source import Place
 
 
 class Severity(Enum):

@@ -1,7 +1,5 @@
 """The values a template works on: each remembers the field of the brief it came from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -26,13 +24,13 @@ class Figure(NamedTuple):
 class Items(NamedTuple):
     """A list."""
 
-    items: tuple[Item, ...]
+    items: tuple["Item", ...]
 
 
 class Table(NamedTuple):
     """Named values."""
 
-    items: Mapping[str, Item]
+    items: Mapping[str, "Item"]
 
 
 class Missing(NamedTuple):
@@ -43,7 +41,7 @@ class Missing(NamedTuple):
 
     label: str
     field: str
-    items: Mapping[str, Missing] = MappingProxyType({})
+    items: Mapping[str, "Missing"] = MappingProxyType({})
 
 
 Item: TypeAlias = Text | Figure | Items | Table | Missing

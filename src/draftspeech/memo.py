@@ -1,16 +1,10 @@
 """What was made of some values, taken again while they stay the same."""
 
-from __future__ import annotations
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Generic, NamedTuple, TypeVar
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
-
-from draftspeech.item import Figure, Items, Table
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
-
-    from draftspeech.item import Item
-    from draftspeech.run_state import Budget
+from draftspeech.item import Figure, Item, Items, Table
+from draftspeech.run_state import Budget
 
 T = TypeVar("T")
 

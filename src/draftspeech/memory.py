@@ -1,11 +1,10 @@
 """What a draft remembers of where it came from: the speech as rendered, and its brief."""
 
-from __future__ import annotations
-
 import hashlib
 import json
+from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from draftspeech.source import Source
 from draftspeech.speech import (
@@ -22,9 +21,6 @@ from draftspeech.speech import (
     Title,
     Words,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 VERSION = 1
 

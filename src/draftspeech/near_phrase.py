@@ -4,19 +4,15 @@ A phrase that is off by at most k characters still holds one of k + 1 pieces of 
 pieces of all phrases stand in one automaton; where one is met, the text around it is compared.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from draftspeech.phrase_dir import Phrase, load_phrases
 from draftspeech.source import Span
 from draftspeech.word_finder import WordFinder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MARKS = "“”‘’《》、，,；;：: \u3000"
 SHORTEST = 6

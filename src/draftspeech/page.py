@@ -5,8 +5,6 @@ GB/T 9704-2012 for paper, margins, sizes and levels; a speech is no statutory ki
 title follow usual practice.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from draftspeech.speech import DEFAULT_RATE

@@ -1,7 +1,5 @@
 """The dictionary of set phrases: phrases, fixed enumerations, outdated wording, with sources."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple
 

@@ -1,22 +1,17 @@
 """Priorities → the words of the points: themes, free sentences and tables, made parallel."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from draftspeech.brief import Value, path_text
+from draftspeech.brief import Path, Value, path_text
 from draftspeech.connectives import FAMILIES, families
 from draftspeech.filters import close, strip_stop
 from draftspeech.item import Figure, Items, Table, Text
 from draftspeech.speech import Run, Words, plain
-
-if TYPE_CHECKING:
-    from draftspeech.brief import Path
-    from draftspeech.theme import Theme
+from draftspeech.theme import Theme
 
 _SENTENCE = r"[^。！？\n]*[。！？\n]?"
 _SENTENCES = r"(?s)(?:\{\{.*?\}\}|[^。！？])+[。！？]*[”’]?"

@@ -1,18 +1,13 @@
 """Quotations of a draft and what the classical sources say of them."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from draftspeech.draft_file import Draft
 from draftspeech.quotation_dir import Passage, bare_words, load_corpus
 from draftspeech.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from draftspeech.draft_file import Draft
 
 SHORTEST = 4
 """Characters of the shortest quotation that is looked up."""

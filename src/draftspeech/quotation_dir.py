@@ -1,17 +1,13 @@
 """The classical sources: where a quotation stands, and what it should say."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from draftspeech.files import read
 from draftspeech.folders import quotation_folders
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 LIMIT = 8 * 2**20
 """The largest file of quotations, in bytes; the shipped one has 1.1 MiB."""

@@ -1,10 +1,10 @@
 """The walk of one brief or draft: a path → its speech."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from draftspeech.brief import Brief
 from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import read_brief
 from draftspeech.errors import BriefError, DraftspeechError, SkeletonError
@@ -13,22 +13,13 @@ from draftspeech.fill import Filler
 from draftspeech.finding import Finding, Severity
 from draftspeech.known_brief import understood
 from draftspeech.messages import _
-from draftspeech.skeleton import MINUTES, SKELETON_KEY
+from draftspeech.skeleton import MINUTES, SKELETON_KEY, Skeleton
 from draftspeech.skeleton_dir import load_skeleton
-from draftspeech.source import Place
-from draftspeech.speech import gaps
+from draftspeech.source import Place, Source
+from draftspeech.speech import Speech, gaps
+from draftspeech.theme import Theme
 from draftspeech.theme_dir import load_stock, load_themes
 from draftspeech.toml_spans import index
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from draftspeech.brief import Brief
-    from draftspeech.skeleton import Skeleton
-    from draftspeech.source import Source
-    from draftspeech.speech import Speech
-    from draftspeech.theme import Theme
-
 
 STUDIED = 200_000
 """Characters of the longest text that is read as a sample; a speech of an hour has 12,000."""

@@ -1,16 +1,13 @@
 """What a rule is: what it looks for, why, and what it saw."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
+from draftspeech.draft_file import Draft
 from draftspeech.source import Span
-
-if TYPE_CHECKING:
-    from draftspeech.draft_file import Draft
 
 
 class Edit(NamedTuple):
@@ -64,16 +61,20 @@ def matching(
     mended: str | Callable[[re.Match[str]], str | None] | None = None,
     *,
     safe: bool = True,
+    signs: str = "",
 ) -> Find:
     r"""Return a finder of a pattern's matches.
 
     `message` may name {found} and {mended}; `mended` is what a match is replaced by, as text (with
-    \1 for groups) or as a function that gives None where the match is well.
+    \1 for groups) or as a function that gives None where the match is well. Every
+    match holds one of the `signs`: a draft with none of them costs no pattern.
     """
-    compiled = re.compile(pattern)
+    compiled = cache(lambda: re.compile(pattern))
 
     def find(draft: Draft) -> Iterator[Seen]:
-        for span, match in draft.find(compiled):
+        if signs and not any(sign in draft.text for sign in signs):
+            return
+        for span, match in draft.find(compiled()):
             words: str | None = None
             if callable(mended):
                 words = mended(match)

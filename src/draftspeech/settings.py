@@ -1,24 +1,19 @@
 """What a project or a user settles once: `draftspeech.toml`, or a table of pyproject.toml."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from draftspeech.errors import TomlError
 from draftspeech.files import read
 from draftspeech.folders import user_folder
 from draftspeech.messages import _
 from draftspeech.page import Fonts
+from draftspeech.source import Source
 from draftspeech.speech import DEFAULT_RATE
 from draftspeech.toml_spans import parse
 from draftspeech.toml_table import TomlTable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from draftspeech.source import Source
 
 NAME = "draftspeech.toml"
 NAMES = (NAME, "pyproject.toml")

@@ -1,17 +1,12 @@
 """The skeleton: what a speech of one kind asks of a brief, and how it is built."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from draftspeech.brief import Value
+from draftspeech.source import Source
 from draftspeech.speech import Layout
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from draftspeech.brief import Value
-    from draftspeech.source import Source
 
 SKELETON_KEY = "skeleton"
 """The key of a brief that names its skeleton; no field may have it."""
@@ -73,7 +68,7 @@ class Field(NamedTuple):
     default: Value | None = None
     derive: str = ""
     choices: tuple[str | int, ...] = ()
-    fields: tuple[Field, ...] = ()
+    fields: tuple["Field", ...] = ()
 
 
 MINUTES = Field(

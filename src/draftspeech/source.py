@@ -1,7 +1,5 @@
 """Text with a name, and places in it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,15 +1,11 @@
 """The speech as a tree: what a skeleton and a brief make, and what every output writes."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from draftspeech.numerals import numeral
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 DEFAULT_RATE = 180
 """Characters spoken in a minute: speeches are given at 150 to 180, measured readings at 220."""
@@ -112,7 +108,7 @@ class Point(NamedTuple):
 
     key: str
     heading: Heading
-    body: tuple[Paragraph | Point, ...]
+    body: tuple["Paragraph | Point", ...]
 
 
 Part: TypeAlias = Title | SpeakerLine | DateLine | Salutation | Paragraph | Point

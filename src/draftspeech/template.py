@@ -4,20 +4,22 @@ The nodes are named tuples, not dataclasses: a class costs a ninth to make (0.06
 these are made at every start.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
 from draftspeech.errors import SkeletonError
+from draftspeech.item import Item
 from draftspeech.messages import _
 from draftspeech.source import Place, Source, Span
 from draftspeech.suggestion import suggestion
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
-    from draftspeech.item import Item
+class Expression(NamedTuple):
+    """A node that has a value, and its line (from 1)."""
+
+    line: int
+    node: "Node"
 
 
 class Literal(NamedTuple):
@@ -97,11 +99,7 @@ Node: TypeAlias = (
 )
 
 
-class Expression(NamedTuple):
-    """A node that has a value, and its line (from 1)."""
-
-    line: int
-    node: Node
+Block: TypeAlias = tuple["Statement", ...]
 
 
 class Say(NamedTuple):
@@ -147,7 +145,6 @@ class Include(NamedTuple):
 
 
 Statement: TypeAlias = Say | Print | If | For | Set | Include
-Block: TypeAlias = tuple[Statement, ...]
 
 
 class Template(NamedTuple):

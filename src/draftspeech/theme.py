@@ -1,11 +1,8 @@
 """The theme: reusable words for one subject that a priority may name."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from draftspeech.source import Source
+from draftspeech.source import Source
 
 
 class Theme(NamedTuple):

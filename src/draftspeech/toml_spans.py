@@ -1,18 +1,13 @@
 """TOML: text → values, and where in the text each value stands."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import tomli
 
+from draftspeech.brief import Path
 from draftspeech.source import Source, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from draftspeech.brief import Path
 
 
 def parse(source: Source) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """The commands and how they are told in --help."""
 
-from __future__ import annotations
-
 import shutil
 import sys
 from typing import Annotated, NamedTuple

@@ -1,7 +1,5 @@
 """`draftspeech render`."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -17,14 +15,14 @@ from draftspeech.cli.arguments import (
 from draftspeech.draft_suffixes import is_draft_path
 from draftspeech.errors import OutputError
 from draftspeech.messages import _
+from draftspeech.outputs import Output
+from draftspeech.page import Typesetting
+from draftspeech.speech import Speech
 
 if TYPE_CHECKING:
     from draftspeech.finding import Finding
     from draftspeech.memory import Memory
-    from draftspeech.outputs import Output
-    from draftspeech.page import Typesetting
     from draftspeech.render import Rendered
-    from draftspeech.speech import Speech
 
 MAX_MEMORY = 4 * 2**20
 """Characters of the longest memory put into a Word document; that of a speech has 25,000."""
@@ -163,7 +161,7 @@ class _Asked(NamedTuple):
 
 
 def _write(
-    rendered: Rendered, chosen: Output, asked: _Asked, output: Path | None, *, is_draft: bool
+    rendered: "Rendered", chosen: Output, asked: _Asked, output: Path | None, *, is_draft: bool
 ) -> None:
     """Write one speech to a file, or to standard output."""
     from draftspeech.cli.streams import put
@@ -184,14 +182,14 @@ def _write(
 
 
 def _to_file(
-    rendered: Rendered,
+    rendered: "Rendered",
     speech: Speech,
     chosen: Output,
     asked: _Asked,
     output: Path,
     *,
     is_draft: bool,
-    notes: list[Finding],
+    notes: "list[Finding]",
 ) -> None:
     from contextlib import nullcontext
 
@@ -215,7 +213,7 @@ def _to_file(
 
 
 def _setting(
-    rendered: Rendered, speech: Speech, chosen: Output, asked: _Asked, folder: Path
+    rendered: "Rendered", speech: Speech, chosen: Output, asked: _Asked, folder: Path
 ) -> Typesetting:
     """Return how a speech is set; a Word document takes along what it was rendered from."""
     if asked.forget or not chosen.binary:
@@ -223,7 +221,7 @@ def _setting(
     return asked.setting._replace(memory=_dumped(_memory(rendered, speech, folder)))
 
 
-def _tell(notes: list[Finding]) -> None:
+def _tell(notes: "list[Finding]") -> None:
     if notes:
         from draftspeech.cli import say
         from draftspeech.report import report
@@ -275,14 +273,14 @@ def _output(to: str | None, output: Path | None, layout: str) -> Output:
     return chosen
 
 
-def _rendered(path: str, accept: bool | None) -> Rendered:
+def _rendered(path: str, accept: bool | None) -> "Rendered":
     from draftspeech.render import render as render_brief
     from draftspeech.render import render_draft
 
     return render_draft(path, accept=accept) if is_draft_path(path) else render_brief(path)
 
 
-def _memory(rendered: Rendered, speech: Speech, folder: Path) -> Memory:
+def _memory(rendered: "Rendered", speech: Speech, folder: Path) -> "Memory":
     """Return what a draft in a folder remembers: the speech as written, and where its brief is."""
     from draftspeech.memory import Memory
     from draftspeech.memory_dir import relative
@@ -296,7 +294,7 @@ def _memory(rendered: Rendered, speech: Speech, folder: Path) -> Memory:
     return Memory(speech, Source(name, brief.source.text))
 
 
-def _dumped(memory: Memory) -> str:
+def _dumped(memory: "Memory") -> str:
     from draftspeech.memory import dump
 
     dumped = dump(memory)

@@ -1,16 +1,12 @@
 """The forms a speech can be written in: a name, a suffix, and Speech → bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from draftspeech.outputs.markdown import markdown
 from draftspeech.outputs.text import plain_text
-
-if TYPE_CHECKING:
-    from draftspeech.page import Typesetting
-    from draftspeech.speech import Speech
+from draftspeech.page import Typesetting
+from draftspeech.speech import Speech
 
 
 class Output(NamedTuple):

@@ -28,6 +28,7 @@ RULE = Rule(
         rf"(?<=[{_HAN}])[,;:?!()](?!//)|[,;?!()](?=[{_HAN}])|(?<=[{_HAN}])\.(?=[{_HAN}]|\s*$|\n)",
         _("half-width {found}; write {mended}"),
         _mended,
+        signs=",;:?!().",
     ),
     bad=(
         Example("同志们,大家好。", ",", "同志们，大家好。"),

@@ -19,6 +19,7 @@ _find_all = matching(
     rf"(?<=[{_WIDE}])[ \t\u00a0]+(?=[{_WIDE}0-9A-Za-z])|(?<=[0-9A-Za-z%])[ \t\u00a0]+(?=[{_WIDE}])",
     _("a space where official texts have none"),
     "",
+    signs=" \t\u00a0",
 )
 
 

@@ -23,6 +23,8 @@ def _pattern() -> re.Pattern[str]:
 
 def _find(draft: Draft) -> Iterator[Seen]:
     forms = simplified_forms()
+    if forms.keys().isdisjoint(draft.text):
+        return
     for span, match in draft.find(_pattern()):
         mended = "".join(forms[sign] for sign in match.group())
         message = _("traditional form {found}; write {mended}")
