@@ -10,9 +10,6 @@ from typing import NamedTuple
 
 import pytest
 
-from draftspeech.errors import DraftspeechError
-from draftspeech.render import render
-from draftspeech.report import report
 from tests.conftest import MINIMAL, Draftspeech, Ran, environment
 
 GB, WIDE = MINIMAL.encode("gb18030"), "\u3000"
@@ -334,21 +331,6 @@ def test_a_bad_brief_is_read_or_told(
         assert head + ("error: " if language == "en" else "错误：") in ran.err
     for part in (case.english if language == "en" else case.chinese).split("|"):
         assert part in ran.err
-
-
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case.code], ids=[case.row for case in CASES if case.code]
-)
-def test_a_bad_brief_is_an_error_to_who_calls_us(tmp_path: Path, case: Case) -> None:
-    path = tmp_path / "brief.toml"
-    data = case.brief
-    path.write_bytes(f"{MINIMAL}{data}\n".encode() if isinstance(data, str) else data)
-    with pytest.raises(DraftspeechError) as caught:
-        render(str(path))
-    told = report(caught.value.findings)
-    assert (f"brief.toml:{case.place}: " if case.place else "brief.toml: ") + "error: " in told
-    for part in case.english.split("|"):
-        assert part in told
 
 
 @pytest.mark.parametrize(
