@@ -240,6 +240,10 @@ class _Statement(Values):
             message = _("the character {character} cannot stand here").format(character=seen[0])
             at = start + raw.index(seen[0])
             raise NotCertainError(Doubt(Span(at, at + 1), message, _("delete it")))
+        elif re.fullmatch(r"[\w. -]+", seen, re.A):
+            message = _("“{key}” is no key").format(key=seen)
+            hint = _("a key is one word: the name of a field, or its prompt in English quotes")
+            raise NotCertainError(Doubt(Span(start, end), message, hint))
         elif 0 < len(seen) <= LONGEST_KEY and not _NO_KEY.search(seen):
             message = _("a key in Chinese needs quotes")
             hint = _('write "{key}" with English quotes, or the English key').format(key=seen)

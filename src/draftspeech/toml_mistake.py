@@ -227,7 +227,10 @@ def _again(text: str, span: Span) -> Span | None:
 
 def _hint(source: Source, at: int, said: str) -> str:
     place = source.place(Span(at, at + 1))
-    value = place.text.partition("=")[2].strip()
+    if source.text.startswith(('"""', "'''"), at):
+        return _("close it where the text ends; quotes inside a text are “ ”")
+    key, _sign, value = place.text.partition("#")[0].partition("=")
+    value = value.strip() if key.strip() else ""
     if said.startswith("Invalid date") or re.match(r"\d{4}[年/.-]", value):
         return _("write a date as 2026-08-25, without quotes")
     if re.fullmatch("true|false|none|null", value, re.IGNORECASE):
