@@ -26,6 +26,9 @@ EXAMPLE = ROOT / "skeletons" / "four-points" / "example.toml"
 os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp()
 
+SURROUNDING = dict(pair.split("=", 1) for pair in os.environ.get("SURROUNDING", "").split())
+"""What the commands find around them instead of what is usual: docs/testing.md."""
+
 MINIMAL = """\
 skeleton = "four-points"
 occasion = "全县秋季开学工作会议"
@@ -54,7 +57,25 @@ def environment(language: str = "en") -> dict[str, str]:
         if k in ("PATH", "SYSTEMROOT", "TMPDIR", "XDG_CACHE_HOME")
     }
     locale = "zh_CN.UTF-8" if language == "zh" else "C.UTF-8"
-    return {**kept, "LANG": locale, "COLUMNS": "100", "PYTHONWARNINGS": "error"}
+    usual = {**kept, "LANG": locale, "COLUMNS": "100", "PYTHONWARNINGS": "error"}
+    return {**usual, **SURROUNDING, "DRAFTSPEECH_LANG": language} if SURROUNDING else usual
+
+
+def _typed(argument: str | Path) -> str | bytes:
+    """Return an argument as a terminal of the surrounding sends it."""
+    if isinstance(argument, str) and SURROUNDING.get("LC_ALL") == "zh_CN.GB18030":
+        return argument.encode("gb18030")
+    return str(argument)
+
+
+def _read(written: bytes, encoding: str) -> str:
+    """Return what a command wrote; speeches are UTF-8 in any surrounding."""
+    try:
+        return written.decode(encoding)
+    except UnicodeDecodeError:
+        if not SURROUNDING:
+            raise
+        return written.decode("gb18030")
 
 
 @pytest.fixture
@@ -72,14 +93,14 @@ def draftspeech(tmp_path: Path) -> Draftspeech:
         environ: Mapping[str, str | None] | None = None,
         encoding: str = "utf-8",
     ) -> Ran:
-        line = [sys.executable, "-m", "draftspeech", *map(str, arguments)]
+        line: list[str | bytes] = [sys.executable, "-m", "draftspeech", *map(_typed, arguments)]
         if redirect:
             line = ["sh", "-c", f'exec "$0" "$@" {redirect}', *line]
         own = {"XDG_CONFIG_HOME": str(tmp_path / ".config")}
         env = {**environment(language), **own, **(environ or {})}
         given = {key: value for key, value in env.items() if value is not None}
         if in_process.WANTED and language == "en" and not (redirect or environ):
-            code, told, said = in_process.run_here(line[3:], tmp_path, stdin, given)
+            code, told, said = in_process.run_here([*map(str, arguments)], tmp_path, stdin, given)
             return Ran(code, told.decode(encoding), said.decode(encoding))
         done = subprocess.run(
             line,
@@ -90,7 +111,7 @@ def draftspeech(tmp_path: Path) -> Draftspeech:
             timeout=60,
             check=False,
         )
-        out, err = done.stdout.decode(encoding), done.stderr.decode(encoding)
+        out, err = _read(done.stdout, encoding), _read(done.stderr, encoding)
         assert "Traceback" not in out + err, err
         return Ran(done.returncode, out, err)
 

@@ -142,11 +142,12 @@ class _Checker:
                     yield self._wrong(field, _("a table"), value, path, table_hint(field))
             case FieldType.TABLES:
                 for item, item_path in self._list(field, value, path):
-                    if isinstance(item, Mapping):
+                    if isinstance(item, Mapping) and isinstance(item_path[-1], int):
                         yield from self._table(item, field.fields, item_path)
                     else:
-                        hint = table_hint(field)
-                        yield self._wrong(field, _("a list of tables"), item, item_path, hint)
+                        listed = isinstance(item_path[-1], int)
+                        expected = _("a table") if listed else _("a list of tables")
+                        yield self._wrong(field, expected, item, item_path, table_hint(field))
             case FieldType.PRIORITIES:
                 yield from self._priorities(field, value, path)
         if isinstance(value, tuple | str) and field.type is not FieldType.PASSAGE:
@@ -191,6 +192,8 @@ class _Checker:
     def _string(self, field: Field, value: Value, path: Path) -> Iterator[_Problem]:
         if not isinstance(value, str):
             hint = _('write {key} = "…", in English quotes').format(key=field.key)
+            if isinstance(path[-1], int):
+                hint = _('write a list: {key} = ["…", "…"]').format(key=field.key)
             yield self._wrong(field, _("a text"), value, path, hint)
             return
         if len(value) > MAX_TEXT:
@@ -236,7 +239,7 @@ class _Checker:
             yield _Problem("B108", path, message, hint)
         for item, item_path in self._list(field, value, path):
             match item:
-                case Mapping():
+                case Mapping() if isinstance(item_path[-1], int):
                     yield from self._priority(item, item_path)
                 case str() if isinstance(item_path[-1], int):
                     yield from self._item(field, item, item_path)
@@ -249,6 +252,25 @@ class _Checker:
                     if listed:
                         hint = _('write "…", { theme = "…" } or { heading = "…" }')
                     yield self._wrong(field, expected, item, item_path, hint)
+        if isinstance(value, tuple):
+            yield from self._twice(value, path)
+
+    def _twice(self, entries: tuple[Value, ...], path: Path) -> Iterator[_Problem]:
+        """Find a point that says what one before it says."""
+        first: dict[str, int] = {}
+        for position, entry in enumerate(entries):
+            given = entry if isinstance(entry, Mapping) else {"theme": entry}
+            words = given.get("heading") if is_blank(given.get("theme")) else given["theme"]
+            if not isinstance(words, str) or not is_blank(given.get("measures")):
+                continue
+            before = first.setdefault(words.strip(), position)
+            if before < position and words.strip():
+                message = _("{key} says the same as {before}")
+                where, there = path_text((*path, position)), path_text((*path, before))
+                hint = _("delete one of the two, or give it measures of its own")
+                yield _Problem(
+                    "B117", (*path, position), message.format(key=where, before=there), hint
+                )
 
     def _sentence(self, entry: str, path: Path) -> Iterator[_Problem]:
         entry = entry.strip()
@@ -262,7 +284,8 @@ class _Checker:
         near = nearest(name, self._themes)
         listing = _("“draftspeech themes” lists them")
         hint = suggestion(name, self._themes) if near else listing
-        return _Problem("B109", path, message, "; ".join(part for part in (hint, more) if part))
+        hint += (" " if near else "; ") + more if more else ""
+        return _Problem("B109", path, message, hint)
 
     def _priority(self, entry: Mapping[str, Value], path: Path) -> Iterator[_Problem]:
         yield from self._table(entry, PRIORITY_FIELDS, path)

@@ -25,7 +25,9 @@ def table_hint(field: Field) -> str:
     """Return how a table, or a list of tables, is written."""
     keys = ", ".join(f'{part.key} = "…"' for part in field.fields)
     if field.type is FieldType.TABLES:
-        return _("write {key} = [{{ {keys} }}, …]").format(key=field.key, keys=keys)
+        return _("write {key} = [{{ {keys} }}, …], or [[{key}]] above each").format(
+            key=field.key, keys=keys
+        )
     return _("write {key} = {{ {keys} }}").format(key=field.key, keys=keys)
 
 

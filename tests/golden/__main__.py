@@ -5,8 +5,8 @@ from tests.golden import cases, example_outputs, examples, outputs, told
 if __name__ == "__main__":
     made = [outputs(case) for case in cases()]
     made += [example_outputs(name, path) for name, path in examples()]
-    made.append({told.FILE: told.written([told.told(text) for text in told.briefs()]).encode()})
     for files in made:
         for path, data in files.items():
             path.write_bytes(data)
             print(path)
+    told.write()
