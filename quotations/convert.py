@@ -22,7 +22,7 @@ def _load(checkout: Path, name: str) -> Any:
 
 
 def _book(name: str, sections: list[tuple[str, list[str]]]) -> Iterator[str]:
-    yield f"@{name}"
+    yield f"@{SIMPLE(name)}"
     for title, lines in sections:
         if title:
             yield f"#{SIMPLE(title)}"
@@ -54,17 +54,19 @@ def _lines(checkout: Path) -> Iterator[str]:
         )
     for volume in _load(checkout, "蒙学/guwenguanzhi.json")["content"]:
         for piece in volume["content"]:
-            source = piece.get("source", "").strip("《》")
-            name = f"{piece['author']}《{piece['chapter']}》"
-            yield from _book(
-                source.partition("·")[0] or name, [(piece["chapter"], piece["paragraphs"])]
-            )
+            book = piece.get("source", "").strip("《》").partition("·")[0]
+            if not book or book.startswith("("):  # an author, not a book
+                author = book.strip("()") or piece["author"].rpartition("：")[2]
+                yield from _book(f"{author}《{piece['chapter']}》", [("", piece["paragraphs"])])
+            else:
+                yield from _book(book, [(piece["chapter"], piece["paragraphs"])])
     for name in ("sanzijing-new", "qianziwen", "dizigui", "zhuzijiaxun"):
         loaded = _load(checkout, f"蒙学/{name}.json")
         lines = loaded.get("paragraphs") or [
             line for part in loaded["content"] for line in part["paragraphs"]
         ]
-        yield from _book(loaded["title"], [("", lines)])
+        title = "朱柏庐《朱子家训》" if name == "zhuzijiaxun" else loaded["title"]
+        yield from _book(title, [("", lines)])
     yield from _poems(_load(checkout, "全唐诗/唐诗三百首.json"))
     yield from _poems(_load(checkout, "宋词/宋词三百首.json"), "rhythmic")
 

@@ -33,6 +33,30 @@ _ALIASES = {
     "春秋左传": "左传", "朱子家训": "朱柏庐", "治家格言": "朱柏庐", "孙子": "孙子兵法", "史记": "史记司马迁",
     "诫子书": "诸葛亮", "出师表": "诸葛亮", "礼记": "礼记大学中庸", "古文观止": "", "诗": "诗经",
 }  # fmt: skip
+_QUOTERS = frozenset(
+    [
+        "左传",
+        "国语",
+        "战国策",
+        "公羊传",
+        "谷梁传",
+        "礼记",
+        "史记",
+        "汉书",
+        "后汉书",
+        "三国志",
+        "资治通鉴",
+        "贞观政要",
+        "吕氏春秋",
+        "淮南子",
+        "说苑",
+        "孔子家语",
+        "韩诗外传",
+        "春秋繁露",
+    ]
+)
+"""Books that quote others and of which the corpus has only pieces: what it knows from elsewhere may
+stand in them too."""
 BEFORE = 26
 AFTER = 14
 """Characters before and after a quotation in which its source is named."""
@@ -41,7 +65,8 @@ AFTER = 14
 class Quotation(NamedTuple):
     """Quoted words, the source they are given to, and where they really stand.
 
-    `exact` where the corpus has them so; `mended` are the words of the original.
+    `exact` where the corpus has them so; `mended` are the words of the original, `original` the
+    sentences they stand in.
     """
 
     span: Span
@@ -50,6 +75,7 @@ class Quotation(NamedTuple):
     wrong_source: bool
     passage: Passage | None
     mended: str
+    original: str = ""
 
     @property
     def source(self) -> str:
@@ -130,13 +156,24 @@ def _looked_up(words: str, named: str) -> Quotation:
     if found:
         right = [passage for passage in found if _is_from(passage, named)]
         passage = (right or list(found))[0]
-        return quotation._replace(exact=True, wrong_source=not right, passage=passage)
+        wrong = not right and not _may_quote(named)
+        return quotation._replace(
+            exact=True, wrong_source=wrong, passage=passage, original=passage.around(words)
+        )
     nearest = corpus.nearest(words)
     if nearest is None:
         return quotation
     said, passage = nearest
     wrong = not _is_from(passage, named)
-    return quotation._replace(wrong_source=wrong, passage=passage, mended=passage.cut(said))
+    if wrong and _may_quote(named):
+        return quotation
+    return quotation._replace(
+        wrong_source=wrong, passage=passage, mended=passage.cut(said), original=passage.around(said)
+    )
+
+
+def _may_quote(named: str) -> bool:
+    return any(book in _QUOTERS for book in (named.partition("·")[0], _book(named)))
 
 
 def _is_from(passage: Passage, named: str) -> bool:

@@ -11,7 +11,6 @@ from draftspeech.folders import quotation_folders
 
 LIMIT = 8 * 2**20
 """The largest file of quotations, in bytes; the shipped one has 1.1 MiB."""
-_STOPS = "。！？"
 _NOT_WORDS = re.compile(r"[^\u3400-\u9fff]+")
 
 
@@ -23,14 +22,23 @@ class Passage(NamedTuple):
     line: str
 
     def cut(self, said: str) -> str:
-        """Return the stretch of the line that says so, with its punctuation; "" for none."""
+        """Return the stretch of the line that says so, with the punctuation in it; "" for none."""
+        begin, end = self._stretch(said)
+        return self.line[begin:end]
+
+    def around(self, said: str) -> str:
+        """Return the sentences of the line that say so; the line where they do not."""
+        begin, end = self._stretch(said)
+        if begin == end:
+            return self.line
+        opened = max(self.line.rfind(sign, 0, begin) for sign in "。！？：“‘「『") + 1
+        closed = re.compile("[。！？”’」』]").search(self.line, end)
+        return self.line[opened : closed.start() + 1 if closed else None].rstrip("”’」』")
+
+    def _stretch(self, said: str) -> tuple[int, int]:
         at = [i for i, sign in enumerate(self.line) if not _NOT_WORDS.match(sign)]
         begin = "".join(self.line[i] for i in at).find(said)
-        if begin < 0:
-            return ""
-        end = at[begin + len(said) - 1] + 1
-        closing = self.line[end : end + 1]
-        return self.line[at[begin] : end + (1 if closing in _STOPS and closing else 0)]
+        return (0, 0) if begin < 0 else (at[begin], at[begin + len(said) - 1] + 1)
 
 
 class Corpus:
@@ -100,18 +108,22 @@ class Corpus:
         return tuple(found)
 
     def nearest(self, words: str) -> tuple[str, Passage] | None:
-        """Return the stretch most like words, at most a quarter of its characters different."""
+        """Return the stretch most like words, at most a quarter of its characters different.
+
+        Of two that differ as little, the one that is as long as the words.
+        """
         from rapidfuzz.distance import Levenshtein
 
         most = max(1, len(words) // 4)
-        best: tuple[int, int, str] | None = None
+        best: tuple[tuple[int, int], int, str] | None = None
         for begin in self._candidates(words):
             for start in range(max(0, begin - 1), begin + 2):
                 for length in range(len(words) - most, len(words) + most + 1):
                     said = self.text[start : start + length]
                     cost = Levenshtein.distance(words, said, score_cutoff=most)
-                    if cost <= most and "\n" not in said and (best is None or cost < best[0]):
-                        best = (cost, start, said)
+                    rank = (cost, abs(length - len(words)))
+                    if cost <= most and "\n" not in said and (best is None or rank < best[0]):
+                        best = (rank, start, said)
         return None if best is None else (best[2], self.passage(best[1]))
 
     def _candidates(self, words: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from draftspeech.messages import _
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
     from draftspeech.draft_file import Draft
 
 
+_MARKS = re.compile(r"[，。；：！？…—]+$")
+
+
 def _find(draft: Draft) -> Iterator[Seen]:
     for quotation in quotations(draft):
         if quotation.exact or quotation.passage is None:
             continue
         message = _("the original says: {line} ({source})").format(
-            line=quotation.passage.line, source=quotation.source
+            line=quotation.original, source=quotation.source
         )
-        fix = Fix((Edit(quotation.span, quotation.mended),), safe=False)
+        said = draft.said(quotation.span)
+        own = _MARKS.search(said)
+        mended = quotation.mended + (own.group() if own else "")
+        fix = Fix((Edit(quotation.span, mended),), safe=False)
         yield Seen(quotation.span, message, fix if quotation.mended else None)
 
 
@@ -34,9 +41,31 @@ RULE = Rule(
     weight=Weight.ERROR,
     find=_find,
     bad=(
-        Example("《论语》里讲：“学而不思则惘，思而不学则殆。”", "学而不思则惘，思而不学则殆。"),
-        Example("古人说“不积小流，无以成江河”。", "不积小流，无以成江河"),
-        Example("荀子说：“不积跬步，无以致千里。”", "不积跬步，无以致千里。"),
+        Example(
+            "《论语》里讲：“学而不思则惘，思而不学则殆。”",
+            "学而不思则惘，思而不学则殆。",
+            "《论语》里讲：“学而不思则罔，思而不学则殆。”",
+        ),
+        Example(
+            "古人说“不积小流，无以成江河”。",
+            "不积小流，无以成江河",
+            "古人说“不积小流，无以成江海”。",
+        ),
+        Example(
+            "荀子说：“不积跬步，无以致千里。”",
+            "不积跬步，无以致千里。",
+            "荀子说：“不积跬步，无以至千里。”",
+        ),
+        Example(
+            "古人讲“老吾老以及人之老，幼吾幼及人之幼”。",
+            "老吾老以及人之老，幼吾幼及人之幼",
+            "古人讲“老吾老，以及人之老；幼吾幼，以及人之幼”。",
+        ),
+        Example(
+            "韩愈说：“师者，所以传道受业解惑者也。”",
+            "师者，所以传道受业解惑者也。",
+            "韩愈说：“师者，所以传道受业解惑也。”",
+        ),
     ),
     good=(
         "《论语》里讲：“学而不思则罔，思而不学则殆。”",

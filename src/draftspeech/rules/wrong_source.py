@@ -18,7 +18,7 @@ def _find(draft: Draft) -> Iterator[Seen]:
     for quotation in quotations(draft):
         if quotation.exact and quotation.passage is not None and quotation.wrong_source:
             message = _("not {named}: this stands in {source}: {line}").format(
-                named=quotation.named, source=quotation.source, line=quotation.passage.line
+                named=quotation.named, source=quotation.source, line=quotation.original
             )
             yield Seen(quotation.span, message)
 
@@ -35,5 +35,9 @@ RULE = Rule(
         Example("《孟子》里讲：“学而不思则罔，思而不学则殆。”", "学而不思则罔，思而不学则殆。"),
         Example("教育一词最早见于《孟子》，“育，养子使作善也”。", "育，养子使作善也"),
     ),
-    good=("《论语》里讲：“学而不思则罔，思而不学则殆。”", "《荀子·劝学》说：“学不可以已。”"),
+    good=(
+        "《战国策》里讲：“前事之不忘，后事之师也。”",
+        "《论语》里讲：“学而不思则罔，思而不学则殆。”",
+        "《荀子·劝学》说：“学不可以已。”",
+    ),
 )
