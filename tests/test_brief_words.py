@@ -41,7 +41,10 @@ def test_a_value_is_told_by_its_kind(value: Value, told: str) -> None:
     ("kind", "told"),
     [
         (FieldType.TABLE, 'write who = { name = "…", office = "…" }'),
-        (FieldType.TABLES, 'write who = [{ name = "…", office = "…" }, …]'),
+        (
+            FieldType.TABLES,
+            'write who = [{ name = "…", office = "…" }, …], or [[who]] above each',
+        ),
     ],
 )
 def test_a_table_is_shown_as_it_is_written(kind: FieldType, told: str) -> None:
