@@ -7,10 +7,13 @@ import re
 import shutil
 import signal
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
+import pyte
 import pytest
 
 from draftspeech.cli.watch import look
@@ -175,7 +178,7 @@ def test_a_replaced_file_a_new_folder_and_a_theme_are_followed(
         return [path for path in (themes, themes / "office") if path.is_dir()]
 
     stopped = threading.Event()
-    found: Iterator[None] = changes(Path("b.toml"), folders, stopped)
+    found: Iterator[None] = changes([Path("b.toml")], folders, stopped)
 
     def write() -> None:
         brief.write_text(MINIMAL + "# 1\n", encoding="utf-8")
@@ -213,7 +216,7 @@ def test_a_folder_that_goes_and_comes_back_is_waited_for(tmp_path: Path) -> None
 
     come()
     stopped = threading.Event()
-    found = changes(brief, lambda: (), stopped)
+    found = changes([brief], lambda: (), stopped)
     next(found)
     for change in (lambda: shutil.rmtree(folder), come):
         later = threading.Timer(0.2, change)
@@ -228,6 +231,32 @@ def live(brief: Path, language: str, columns: int) -> pexpect.spawn[str]:
     child = spawn(["preview", brief.name, "--watch"], brief.parent, language, columns)
     child.expect("第一次和区里的同事坐到一起" if columns > 100 else "在座各位")
     return child
+
+
+class TextScreen:
+    """What stands on the screen of a program."""
+
+    def __init__(self, child: pexpect.spawn[str], rows: int, columns: int) -> None:
+        self._child = child
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self._screen)
+
+    @property
+    def text(self) -> str:
+        # Not `display`: half a wide character that was written over is an empty cell.
+        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+        return "\n".join(
+            "".join(row[x].data for x in range(self._screen.columns)).rstrip() for row in rows
+        )
+
+    def until(self, words: str, *, gone: bool = False) -> str:
+        """Return the rows as soon as words are there, or gone; fail where they never are."""
+        end = time.monotonic() + 20
+        while "read at" not in self.text or (words in self.text) is gone:
+            assert time.monotonic() < end, self.text
+            with suppress(pexpect.TIMEOUT):
+                self._stream.feed(self._child.read_nonblocking(65536, timeout=0.1))
+        return self.text
 
 
 def left(child: pexpect.spawn[str]) -> None:
@@ -252,6 +281,66 @@ def test_the_program_follows_its_brief(brief: Path, language: str, columns: int)
     new.write_text(GOOD.replace("云岭区", "白石区"), encoding="utf-8")
     new.replace(brief)
     child.expect("白石")
+    child.send("q")
+    left(child)
+
+
+SAYING = GOOD.replace('background = "', 'background = "《云岭县志》有言：“云岭之上，白石为户。”')
+RATE = "[tool.draftspeech]\nrate = {}\n"
+TYPO = GOOD.replace("云岭对外", "云岭云岭，，对外")
+OUTDATED = (
+    'subject = "x"\n[[outdated]]\ntext = "暑期"\nmended = "{}"\nsince = "2020"\nsource = "x"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "writings"),
+    [
+        ("draftspeech.toml", GOOD, [("", "at 180 char"), ("rate = 90", "at 90 char")]),
+        ("draftspeech.toml", GOOD, [("rate = 90", "at 90 char"), ("rate = 91", "at 91 char")]),
+        ("../pyproject.toml", GOOD, [(RATE.format(90), "at 90"), (RATE.format(91), "at 91")]),
+        ("../.config/draftspeech/draftspeech.toml", GOOD, [("", "180"), ("rate = 90", "at 90")]),
+        ("draftspeech.toml", GOOD, [("rate = 1", "number from 60"), ("rate = 90", "at 90 char")]),
+        ("draftspeech.toml", TYPO, [("", "R6"), ('ignore = ["R6"]', "—R6")]),
+        ("phrases/own.toml", GOOD, [("", "—R303"), (OUTDATED.format("夏季"), "now 夏季")]),
+        (
+            "../.config/draftspeech/phrases/own.toml",
+            GOOD,
+            [(OUTDATED.format("夏季"), "now 夏季"), (OUTDATED.format("夏天"), "now 夏天")],
+        ),
+        ("phrases/own.toml", GOOD, [("x", "not checked"), (OUTDATED.format("夏季"), "now 夏季")]),
+        (
+            "quotations/own.txt",
+            SAYING,
+            [
+                ("@云岭县志\n云岭之上，白石为门。", "为门"),
+                ("@云岭县志\n云岭之上，白石为户。", "—R401"),
+            ],
+        ),
+    ],
+)
+def test_the_program_follows_settings_and_lists(
+    tmp_path: Path, name: str, text: str, writings: list[tuple[str, str]]
+) -> None:
+    """A text that is empty is no file; what is expected after — is to be gone."""
+    folder = tmp_path / "drafts"
+    path = folder / name
+    folder.mkdir()
+    (folder / "b.toml").write_text(text, encoding="utf-8")
+
+    def write(words: str) -> None:
+        if words:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(words, encoding="utf-8")
+
+    write(writings[0][0])
+    own = {"XDG_CONFIG_HOME": str(tmp_path / ".config")}
+    child = spawn(["preview", "b.toml", "--watch"], folder, columns=120, environ=own)
+    screen = TextScreen(child, 50, 120)
+    for words, wanted in writings:
+        if words != writings[0][0]:
+            write(words)
+        screen.until(wanted.strip("—"), gone=wanted.startswith("—"))
     child.send("q")
     left(child)
 

@@ -46,7 +46,7 @@ class Seen(NamedTuple):
 
     @property
     def is_wrong(self) -> bool:
-        """Return whether a mistake keeps the brief from becoming a speech."""
+        """Return whether a mistake keeps the brief from becoming a speech, or being checked."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
@@ -164,11 +164,12 @@ class View:
             ]
         lines = [Text(line, ERROR if seen.is_wrong else NOTE) for line in told]
         if seen.is_wrong:
-            words = (
-                _("mend this; below is the last good text:")
-                if self._good
-                else _("mend this to see the speech")
-            )
+            if seen.speech is not None:
+                words = _("mend this; until then the words of the brief are not checked:")
+            elif self._good:
+                words = _("mend this; below is the last good text:")
+            else:
+                words = _("mend this to see the speech")
             lines.append(_filled(words, self._columns))
         elif self._rows >= FEW:
             lines.append(Text())

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from draftspeech.phrase_dir import Phrase, load_phrases
+from draftspeech.renewal import of_files
 from draftspeech.source import Span
 from draftspeech.word_finder import WordFinder
 
@@ -43,6 +44,7 @@ class _Piece(NamedTuple):
     offset: int
 
 
+@of_files
 @cache
 def _finder() -> tuple[WordFinder[list[_Piece]], tuple[tuple[str, Phrase], ...]]:
     bare = {_bare(phrase.text): phrase for phrase in load_phrases().phrases}

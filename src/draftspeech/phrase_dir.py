@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from draftspeech.files import read
 from draftspeech.folders import phrase_folders
+from draftspeech.renewal import of_files
 from draftspeech.toml_table import TomlTable
 
 
@@ -43,6 +44,7 @@ class Phrases(NamedTuple):
     outdated: tuple[Outdated, ...]
 
 
+@of_files
 @cache
 def load_phrases() -> Phrases:
     """Return the dictionary: the project's files, the user's, the shipped ones.

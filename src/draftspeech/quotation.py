@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from draftspeech.draft_file import Draft
 from draftspeech.quotation_dir import Passage, bare_words, load_corpus
+from draftspeech.renewal import of_files
 from draftspeech.source import Span
 
 SHORTEST = 4
@@ -144,6 +145,7 @@ def _same(wanted: str, book: str) -> bool:
     return book in wanted or wanted in book
 
 
+@of_files
 @lru_cache(maxsize=4096)
 def _looked_up(words: str, named: str) -> Quotation:
     """Return what the corpus says of words given to a source; the place is still to be filled."""

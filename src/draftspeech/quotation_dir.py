@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from draftspeech.files import read
 from draftspeech.folders import quotation_folders
+from draftspeech.renewal import of_files
 
 LIMIT = 8 * 2**20
 """The largest file of quotations, in bytes; the shipped one has 1.1 MiB."""
@@ -144,6 +145,7 @@ class Corpus:
         return [begin for begin in ranked if begin >= 0 and votes[begin] >= needed]
 
 
+@of_files
 @cache
 def load_corpus() -> Corpus:
     """Return the sources: the project's, the user's, the shipped ones."""

@@ -65,6 +65,14 @@ def layers(folder: Path) -> Iterator[tuple[str, TomlTable]]:
         yield PROJECT, project
 
 
+def settings_paths(folder: Path) -> Iterator[Path]:
+    """Yield every file that may hold settings for a folder, whether it is there or not."""
+    yield user_folder() / NAME
+    resolved = folder.resolve()
+    for above in (resolved, *resolved.parents):
+        yield from (above / name for name in NAMES)
+
+
 def _tables(folder: Path) -> Iterator[TomlTable]:
     """Yield the tables of settings of a folder and those above it, nearest first."""
     for above in (folder, *folder.parents):

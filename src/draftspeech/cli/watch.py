@@ -31,17 +31,26 @@ def watch(brief: str, width: int | None, rate: int | None) -> None:
     read(brief)  # a wrong name is told at once
     from draftspeech.follow import changes
     from draftspeech.live_preview import follow
+    from draftspeech.settings import settings_paths
 
-    follow(partial(look, brief, width, rate), partial(changes, Path(brief), _folders))
+    files = (Path(brief), *settings_paths(Path.cwd()))
+    follow(partial(look, brief, width, rate), partial(changes, files, _folders))
 
 
 def _folders() -> tuple[Path, ...]:
-    """Return the folders of skeletons and themes, and those that hold the files."""
+    """Return all folders that hold what a speech is made of, and what is found in it by."""
     from draftspeech.folders import skeleton_folders, theme_folders
 
     above = (*skeleton_folders(), *theme_folders())
     inside = [path for folder in above for path in folder.iterdir() if path.is_dir()]
-    return (*above, *inside)
+    return (*above, *inside, *_lists())
+
+
+def _lists() -> tuple[Path, ...]:
+    """Return the folders of set phrases and quotations."""
+    from draftspeech.folders import phrase_folders, quotation_folders
+
+    return (*phrase_folders(), *quotation_folders())
 
 
 def look(brief: str, width: int | None, rate: int | None) -> Seen:
@@ -62,7 +71,11 @@ def look(brief: str, width: int | None, rate: int | None) -> Seen:
     except DraftspeechError as error:
         return Seen(None, Wanted(width, rate or DEFAULT_RATE), error.findings, at)
     wanted = Wanted(width, rate or settings.rate, minutes_asked(rendered.brief))
-    return Seen(rendered.speech, wanted, (*rendered.notes, *_checked(source, settings)), at)
+    try:
+        checked = _checked(source, settings)
+    except DraftspeechError as error:  # a list of phrases, say
+        checked = error.findings
+    return Seen(rendered.speech, wanted, (*rendered.notes, *checked), at)
 
 
 def _checked(source: Source, settings: Settings) -> tuple[Finding, ...]:
@@ -70,8 +83,10 @@ def _checked(source: Source, settings: Settings) -> tuple[Finding, ...]:
     from draftspeech.check import check, chosen
     from draftspeech.draft_file import brief_draft
     from draftspeech.finding import Finding, Severity
+    from draftspeech.renewal import renew
     from draftspeech.rules import all_rules
 
+    renew(_lists())
     rules = chosen(all_rules(), settings.select, settings.ignore)
     return tuple(
         Finding(one.rule.code, one.message, one.place, severity=Severity.NOTE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from draftspeech.messages import _
 from draftspeech.phrase_dir import Enumeration, load_phrases
+from draftspeech.renewal import of_files
 from draftspeech.rule import Edit, Example, Fix, Rule, Seen, Weight
 from draftspeech.source import Span
 from draftspeech.word_finder import WordFinder
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 _BETWEEN = re.compile(r"[、，和与及“”]{1,3}")
 
 
+@of_files
 @cache
 def _finder() -> WordFinder[str]:
     return WordFinder({item: item for e in load_phrases().enumerations for item in e.items})
 
 
+@of_files
 @cache
 def _by_item() -> dict[str, tuple[Enumeration, ...]]:
     by_item: dict[str, tuple[Enumeration, ...]] = {}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from draftspeech.messages import _
 from draftspeech.phrase_dir import Outdated, load_phrases
+from draftspeech.renewal import of_files
 from draftspeech.rule import Edit, Example, Fix, Rule, Seen, Weight
 from draftspeech.source import Span
 from draftspeech.word_finder import WordFinder
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from draftspeech.draft_file import Draft
 
 
+@of_files
 @cache
 def _finder() -> WordFinder[Outdated]:
     return WordFinder({outdated.text: outdated for outdated in load_phrases().outdated})
