@@ -96,6 +96,43 @@ def test_an_outline_longer_than_the_screen_goes_along_with_the_text() -> None:
     assert "characters  minutes" not in view.screen().plain
 
 
+def marked(view: View) -> list[str]:
+    """Return the words that stand marked on the screen."""
+    return [
+        row.plain[span.start : span.end].strip()
+        for row in view.screen().split("\n", allow_blank=True)
+        for span in row.spans
+        if "reverse" in str(span.style)
+    ]
+
+
+def test_the_outline_marks_what_stands_at_the_top_of_the_screen(brief: Path) -> None:
+    view = view_of(brief, 120, 12)
+    found = []
+    for _ in range(200):
+        (here,) = marked(view)
+        assert rows(view)[0].strip()[:2] not in ("第一", "第二") or here[:2] == rows(view)[0][2:4]
+        found.append(here[:2])
+        view.scroll(1)
+    assert list(dict.fromkeys(found)) == ["op", "第一", "第二", "第三", "第四"]
+    for step, here in ((-1, "第四"), (-1, "第三"), (1, "第四")):
+        view.point(step)
+        assert marked(view)[0][:2] == here
+    view.resize(80, 12)  # the outline stands below the text
+    assert marked(view) == []
+
+
+def test_the_outline_marks_points_inside_points_and_stays_on_the_screen() -> None:
+    view = view_of(dict(examples())["work-meeting"], 120, 10)
+    found = []
+    for _ in range(400):
+        found += marked(view)
+        view.scroll(1)
+    assert len(found) == 400
+    inner = ["（一", "（二", "（三", "（四"]
+    assert [words[:2] for words in dict.fromkeys(found)] == ["op", "一、", "二、", *inner, "三、"]
+
+
 def test_the_place_stays_in_its_point_when_the_text_before_it_grows(brief: Path) -> None:
     view = view_of(brief, 80, 24)
     view.point(1)
@@ -249,10 +286,20 @@ class TextScreen:
             "".join(row[x].data for x in range(self._screen.columns)).rstrip() for row in rows
         )
 
-    def until(self, words: str, *, gone: bool = False) -> str:
+    def reverse(self) -> str:
+        """Return what stands in reverse."""
+        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
+        cells = (row[x] for row in rows for x in range(self._screen.columns))
+        return "".join(cell.data for cell in cells if cell.reverse).strip()
+
+    def until(self, words: str, *, gone: bool = False, marked: str = "") -> str:
         """Return the rows as soon as words are there, or gone; fail where they never are."""
         end = time.monotonic() + 20
-        while "read at" not in self.text or (words in self.text) is gone:
+        while (
+            "read at" not in self.text
+            or (words in self.text) is gone
+            or not self.reverse().startswith(marked)
+        ):
             assert time.monotonic() < end, self.text
             with suppress(pexpect.TIMEOUT):
                 self._stream.feed(self._child.read_nonblocking(65536, timeout=0.1))
@@ -372,6 +419,17 @@ def test_keys_scroll_and_another_size_breaks_the_lines_anew(brief: Path) -> None
     child.expect("第一，")
     child.setwinsize(24, 120)
     child.expect("characters  minutes")
+    child.send("q")
+    left(child)
+
+
+def test_the_point_one_is_in_is_marked_on_the_screen(brief: Path) -> None:
+    child = spawn(["preview", brief.name, "--watch"], brief.parent, columns=120, rows=24)
+    screen = TextScreen(child, 24, 120)
+    screen.until("第四，", marked="opening")
+    for keys, wanted in (("n", "第一，"), ("n", "第二，"), ("p", "第一，"), ("nn", "第三，")):
+        child.send(keys)
+        screen.until("", marked=wanted)
     child.send("q")
     left(child)
 

@@ -50,13 +50,13 @@ def test_what_is_around_the_points_is_one_stretch_each() -> None:
     assert [share.words[:3] for share in found] == ["ope", "第一，", "第二，", "clo"]
     assert [share.depth for share in found] == [0] * 4
     only = Speech((Paragraph((Run("今天开会。"),)), Paragraph((Run("散会。"),))))
-    assert shares(only, 60) == ((0, "the whole speech", 8, 6 / 60),)
+    assert shares(only, 60) == ((0, "the whole speech", 8, 6 / 60, 0),)
     assert shares(Speech(()), 180) == ()
 
 
 def test_points_inside_points_are_told_but_counted_once() -> None:
     speech = render(dict(examples())["work-meeting"]).speech
-    lines = [line.plain for line in drawn(speech, 180, None, 80)]
+    lines = [line.text.plain for line in drawn(speech, 180, None, 80)]
     assert any(line.startswith("  （一）") for line in lines)
     assert lines[-1].split()[-1] == "100%"
     shown = [int(line.split()[-1].rstrip("%")) for line in lines[1:-1] if line[0] != " "]
@@ -65,7 +65,7 @@ def test_points_inside_points_are_told_but_counted_once() -> None:
 
 @pytest.mark.parametrize("room", [37, 60, 88])
 def test_every_line_has_room_and_the_longest_stretch_the_longest_bar(room: int) -> None:
-    lines = [line.plain for line in drawn(render(EXAMPLE).speech, 180, 10.0, room)]
+    lines = [line.text.plain for line in drawn(render(EXAMPLE).speech, 180, 10.0, room)]
     assert max(cells(line) for line in lines) <= room
     rows = [
         (len(found[0]), float(line.split()[-2])) for line in lines if (found := BAR.findall(line))
@@ -93,7 +93,7 @@ def test_minutes_are_asked_for_by_a_number(value: Value | None, asked: float | N
      (11.5, "11.5 minutes were asked for: it keeps to them")],
 )  # fmt: skip
 def test_the_length_is_held_against_the_minutes_that_were_asked(asked: float, told: str) -> None:
-    lines = [line.plain for line in drawn(render(EXAMPLE).speech, 180, asked, 88)]
+    lines = [line.text.plain for line in drawn(render(EXAMPLE).speech, 180, asked, 88)]
     assert lines[-1] == told
     assert lines[0].split() == ["characters", "minutes", "asked"]
     assert lines[-2].split()[-1] == f"{11.5 / asked:.0%}"

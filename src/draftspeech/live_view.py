@@ -19,7 +19,7 @@ from draftspeech.preview import (
     text_lines,
     text_width,
 )
-from draftspeech.proportions import drawn
+from draftspeech.proportions import Drawn, drawn
 from draftspeech.report import report
 from draftspeech.screen import cells, fitting, wrapped
 
@@ -33,7 +33,7 @@ LEAST = 20
 """Columns of the narrowest screen that lines are broken for."""
 FEW = 12
 """Rows of a screen that has none to leave blank."""
-ERROR, NOTE, SAID = "red", "yellow", "reverse"
+ERROR, NOTE, SAID, HERE = "red", "yellow", "reverse", "not dim bold reverse"
 
 
 class Seen(NamedTuple):
@@ -61,7 +61,7 @@ class View:
         self._seen: Seen | None = None
         self._good: Seen | None = None
         self._lines: list[Line] = []
-        self._panel: list[Text] = []
+        self._panel: list[Drawn] = []
         self._width = 0
 
     def resize(self, columns: int, rows: int) -> None:
@@ -88,7 +88,7 @@ class View:
             self._panel = drawn(speech, wanted.rate, wanted.asked, PANEL)
         else:
             below = drawn(speech, wanted.rate, wanted.asked, min(self._columns, self._width))
-            self._lines += [Line(Text()), *map(Line, below)]
+            self._lines += [Line(Text()), *(Line(one.text) for one in below)]
         self._go_to(place)
 
     def _place(self) -> tuple[str, int]:
@@ -142,11 +142,27 @@ class View:
         return Text("\n").join(lines)
 
     def _panel_window(self) -> list[Text]:
-        """Return the rows of the outline, of one that is too long as far down as the text is."""
+        """Return the rows of the outline, of one that is too long as far down as the text is.
+
+        What the text at the top of the screen belongs to is marked, and among them.
+        """
         hidden = max(len(self._panel) - self.page, 0)
         way = max(len(self._lines) - self.page, 1)
         begin = round(hidden * min(self.top / way, 1.0))
-        return self._panel[begin : begin + self.page]
+        rows = [one.text for one in self._panel]
+        here = self._here()
+        if here is not None:
+            rows[here] = _marked(rows[here])
+            begin = max(min(begin, here), here + min(2, self.page) - self.page)
+        return rows[begin : begin + self.page]
+
+    def _here(self) -> int | None:
+        """Return the row of the outline for the line at the top; before the first it is that."""
+        named = [(one.row, at) for at, one in enumerate(self._panel) if one.row is not None]
+        if not named or not self._lines:
+            return None
+        line = self._lines[self.top].row
+        return max((pair for pair in named if pair[0] <= line), default=named[0])[1]
 
     def _above(self) -> list[Text]:
         seen = self._seen
@@ -187,6 +203,14 @@ class View:
             told = f"{read} · {told}"
         keys = list(wrapped(told, self._columns))[: max(self._rows // 6, 1)]
         return [*lines, *(Text(line, QUIET) for line in keys)]
+
+
+def _marked(row: Text) -> Text:
+    """Return a row of the outline with its words, and what is beside them, as where one is."""
+    marked = row.copy()
+    words = len(row.plain) - len(row.plain.lstrip())
+    marked.stylize(HERE, words)
+    return marked
 
 
 def _filled(words: str, columns: int) -> Text:

@@ -58,6 +58,11 @@ def outline(speech: Speech) -> tuple[Row, ...]:
     return tuple(row for part in speech.parts for row in _rows(part, 0))
 
 
+def rows_in(part: Part) -> int:
+    """Return how many rows of an outline a part has: its own and those of what is inside it."""
+    return 1 + sum(map(rows_in, part.body)) if isinstance(part, Point) else 1
+
+
 def _rows(part: Part, depth: int) -> Iterator[Row]:
     kind, text = _KINDS[type(part)], _text(part)
     syllables = 0 if isinstance(part, _UNSPOKEN) else spoken_characters(text)

@@ -13,6 +13,7 @@ from rich.text import Text
 from draftspeech.invisible import visible
 from draftspeech.line_break import good_break
 from draftspeech.messages import _
+from draftspeech.outline import rows_in
 from draftspeech.proportions import drawn
 from draftspeech.speech import (
     DateLine,
@@ -89,19 +90,22 @@ def all_lines(speech: Speech, wanted: Wanted, columns: int, *, on_terminal: bool
         yield from (line.text for line in text_lines(speech, wanted.width or sys.maxsize))
         if wanted.outline:
             yield Text()
-            yield from drawn(speech, wanted.rate, wanted.asked, min(columns, MAX_WIDTH))
+            yield from _outline(speech, wanted, min(columns, MAX_WIDTH))
     else:
         width = text_width(columns, wanted.width)
         text = [line.text for line in text_lines(speech, width)]
         if has_panel(columns, width):
-            panel = drawn(speech, wanted.rate, wanted.asked, PANEL)
-            yield from beside(text, panel, width)
+            yield from beside(text, _outline(speech, wanted, PANEL), width)
         else:
             yield from text
             yield Text()
-            yield from drawn(speech, wanted.rate, wanted.asked, min(columns, MAX_WIDTH))
+            yield from _outline(speech, wanted, min(columns, MAX_WIDTH))
     yield Text()
     yield footer(speech, wanted.rate)
+
+
+def _outline(speech: Speech, wanted: Wanted, room: int) -> list[Text]:
+    return [line.text for line in drawn(speech, wanted.rate, wanted.asked, room)]
 
 
 def text_width(columns: int, wanted: int | None) -> int:
@@ -127,36 +131,44 @@ def beside(text: Sequence[Text], panel: Sequence[Text], width: int) -> Iterator[
 
 
 class Line(NamedTuple):
-    """A line on the screen; `point` is the key of the point that begins with it."""
+    """A line on the screen.
+
+    `point` is the key of the point that begins with it; `row` the number of the row of the outline
+    that its part has, in one of points inside points the innermost.
+    """
 
     text: Text
     point: str = ""
+    row: int = 0
 
 
 def text_lines(speech: Speech, width: int) -> Iterator[Line]:
     """Yield the lines of a speech, at most `width` columns each."""
     head = False
+    row = 0
     for part in speech.parts:
         if head and not isinstance(part, Title | SpeakerLine | DateLine):
-            yield Line(Text())
+            yield Line(Text(), row=row)
         head = isinstance(part, Title | SpeakerLine | DateLine)
         match part:
             case Title(words):
                 for line in _wrap(_text(words, TITLE), width):
-                    yield Line(_centred(line, width))
+                    yield Line(_centred(line, width), row=row)
             case SpeakerLine(words) | DateLine(words):
                 for line in _wrap(_text(words), width):
-                    yield Line(_centred(line, width))
+                    yield Line(_centred(line, width), row=row)
             case Salutation(words):
-                yield from map(Line, _wrap(_text(words), width))
+                yield from (Line(line, row=row) for line in _wrap(_text(words), width))
             case Paragraph(words):
-                yield from map(Line, _wrap(Text(INDENT).append_text(_text(words)), width))
+                indented = Text(INDENT).append_text(_text(words))
+                yield from (Line(line, row=row) for line in _wrap(indented, width))
             case Point():
-                yield from _point(part, width)
+                yield from _point(part, width, row)
+        row += rows_in(part)
 
 
-def _point(point: Point, width: int) -> Iterator[Line]:
-    own, inner = split_body(point)
+def _point(point: Point, width: int, row: int) -> Iterator[Line]:
+    own, _inner = split_body(point)
     heading = len(INDENT) + len(plain(heading_words(point.heading)))
     key = point.key or plain(point.heading.words)
     for number, words in enumerate(point_paragraphs(point._replace(body=own))):
@@ -164,10 +176,13 @@ def _point(point: Point, width: int) -> Iterator[Line]:
         if number == 0:
             text.stylize(HEADING, 0, heading)
         for line in _wrap(text, width):
-            yield Line(line, key)
+            yield Line(line, key, row)
             key = ""
-    for nested in inner:
-        yield from _point(nested, width)
+    row += 1
+    for part in point.body:
+        if isinstance(part, Point):
+            yield from _point(part, width, row)
+        row += rows_in(part)
 
 
 def _text(words: Words, style: str = "") -> Text:

@@ -31,12 +31,16 @@ ONE_LINE = LEAST_WORDS + 2 + LEAST_BAR + 4 + sum(FIGURES)
 
 
 class Share(NamedTuple):
-    """A stretch of a speech: how deep it stands, its words in short, how long it is."""
+    """A stretch of a speech: how deep it stands, its words in short, how long it is.
+
+    `row` is the number of the row of the outline that it begins with.
+    """
 
     depth: int
     words: str
     characters: int
     minutes: float
+    row: int = 0
 
 
 def shares(speech: Speech, rate: int) -> tuple[Share, ...]:
@@ -50,7 +54,7 @@ def shares(speech: Speech, rate: int) -> tuple[Share, ...]:
     found: list[Share] = []
     is_around = False
     for at, row in enumerate(rows):
-        share = Share(row.depth, row.words, row.characters, row.syllables / rate)
+        share = Share(row.depth, row.words, row.characters, row.syllables / rate, at)
         if row.kind == POINT_KIND:
             found.append(share)
             is_around = False
@@ -61,6 +65,7 @@ def shares(speech: Speech, rate: int) -> tuple[Share, ...]:
                     words=last.words,
                     characters=last.characters + row.characters,
                     minutes=last.minutes + share.minutes,
+                    row=last.row,
                 )
                 found[-1] = share
             else:
@@ -85,7 +90,14 @@ def minutes_asked(brief: Brief | None) -> float | None:
     return float(asked) if isfinite(asked) and asked > 0 else None
 
 
-def drawn(speech: Speech, rate: int, asked: float | None, room: int) -> list[Text]:
+class Drawn(NamedTuple):
+    """A line of the drawn outline; one that names a stretch has the number of its first row."""
+
+    text: Text
+    row: int | None = None
+
+
+def drawn(speech: Speech, rate: int, asked: float | None, room: int) -> list[Drawn]:
     """Return the outline as lines of at most `room` columns.
 
     A share is of the minutes `asked`, or where nothing is, of all the minutes.
@@ -94,14 +106,15 @@ def drawn(speech: Speech, rate: int, asked: float | None, room: int) -> list[Tex
     total = sum(share.minutes for share in found if share.depth == 0)
     whole = asked or total or 1.0
     longest = max((share.minutes for share in found), default=0.0) or 1.0
-    lines = [_header(asked, room)]
+    lines = [Drawn(_header(asked, room))]
     for share in found:
-        lines += _row(share, whole, longest, room)
+        first, *more = _row(share, whole, longest, room)
+        lines += [Drawn(first, share.row), *map(Drawn, more)]
     characters = sum(share.characters for share in found if share.depth == 0)
     together = Share(0, _("in all"), characters, total)
-    lines.append(Text(_line(together.words, _figures(together, whole), room), TITLE))
+    lines.append(Drawn(Text(_line(together.words, _figures(together, whole), room), TITLE)))
     if asked is not None:
-        lines += _verdict(total, asked, room)
+        lines += map(Drawn, _verdict(total, asked, room))
     return lines
 
 

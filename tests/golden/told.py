@@ -146,7 +146,7 @@ def _example(path: object) -> Speech:
 
 
 def _shares(speech: Speech, asked: float | None, room: int) -> str:
-    return "".join(f"{line.plain}\n" for line in drawn(speech, 180, asked, room))
+    return "".join(f"{line.text.plain}\n" for line in drawn(speech, 180, asked, room))
 
 
 @cache
