@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from draftspeech.brief import Brief, Value
-from draftspeech.proportions import drawn, minutes_asked, shares
+from draftspeech.cli.watch import look
+from draftspeech.proportions import drawn, shares
 from draftspeech.render import render, render_source
 from draftspeech.screen import cells
 from draftspeech.source import Source
 from draftspeech.speech import Paragraph, Run, Speech, speaking_minutes
-from tests.conftest import EXAMPLE, MINIMAL, Draftspeech
+from tests.conftest import EXAMPLE, MINIMAL, ROOT, Draftspeech
 from tests.golden import examples
 from tests.test_terminal import spawn
 
@@ -75,15 +75,44 @@ def test_every_line_has_room_and_the_longest_stretch_the_longest_bar(room: int) 
     assert min(rows)[1] == min(minutes for _, minutes in rows)
 
 
-@pytest.mark.parametrize(
-    ("value", "asked"),
-    [(10, 10.0), (7.5, 7.5), (None, None), (True, None), ("10", None), (0, None), (-3, None),
-     (float("inf"), None), (float("nan"), None)],
-)  # fmt: skip
-def test_minutes_are_asked_for_by_a_number(value: Value | None, asked: float | None) -> None:
-    values: Mapping[str, Value] = {} if value is None else {"minutes": value}
-    assert minutes_asked(Brief(Source("b", ""), values)) == asked
-    assert minutes_asked(None) is None
+def test_a_field_minutes_of_a_skeletons_own_asks_for_none(
+    tmp_path: Path, draftspeech: Draftspeech
+) -> None:
+    own = tmp_path / "skeletons/own"
+    shutil.copytree(ROOT / "skeletons/four-points", own)
+    toml = own / "skeleton.toml"
+    field = '[[fields]]\nkey = "minutes"\ntype = "number"\nprompt = "会议时长"\n\n'
+    text = toml.read_text(encoding="utf-8")
+    toml.write_text(text.replace("[[fields]]", field + "[[fields]]", 1), encoding="utf-8")
+    brief = MINIMAL.replace("four-points", "own") + "minutes = 3\n"
+    (tmp_path / "b.toml").write_text(brief, encoding="utf-8")
+    told = draftspeech("preview", "b.toml", "--outline")
+    assert "asked" not in told.out + told.err
+    (tmp_path / "b.toml").write_text(MINIMAL + "minutes = 3\n", encoding="utf-8")
+    assert "3 minutes were asked for" in draftspeech("preview", "b.toml", "--outline").out
+
+
+def test_minutes_are_counted_at_the_rate_that_is_given(
+    tmp_path: Path, draftspeech: Draftspeech
+) -> None:
+    brief = tmp_path / "b.toml"
+    brief.write_text(MINIMAL + "minutes = 4\n", encoding="utf-8")
+    of_settings = draftspeech("preview", "b.toml", "--outline")
+    slow = draftspeech("preview", "b.toml", "--outline", "--rate", "140")
+    assert "4 minutes were asked for: it keeps to them" in of_settings.out
+    assert "4 minutes were asked for: it keeps to them" in slow.out
+    assert len(slow.out) < len(of_settings.out)
+    assert "B118" in slow.err
+    assert "B118" not in of_settings.err
+    assert look(str(brief), None, 140).speech == render(brief, 140).speech
+    assert "B118" in draftspeech("outline", "b.toml", "--rate", "140").err
+    # What the note says to do makes it so for all commands.
+    assert draftspeech("config", "set", "rate", "140").code == 0
+    settled = draftspeech("preview", "b.toml", "--outline")
+    assert settled.out == slow.out
+    assert "B118" not in settled.err + draftspeech("preview", "b.toml", "--rate", "140").err
+    written = "".join(draftspeech("render", "b.toml").out.split())
+    assert "".join(settled.out.split()).startswith(written)
 
 
 @pytest.mark.parametrize(
@@ -145,8 +174,9 @@ def test_the_minutes_of_a_brief_are_held_against_the_speech(
     write_brief("minutes = 9\n" + EXAMPLE.read_text(encoding="utf-8"))
     made = draftspeech("preview", "brief.toml", "--outline").out
     assert "9 minutes were asked for: it keeps to them" in made
+    write_brief("minutes = 3\n" + EXAMPLE.read_text(encoding="utf-8"))
     slow = draftspeech("preview", "brief.toml", "--outline", "--rate", "120", language="zh").out
-    assert re.search(r"要求 9 分钟，超出 [345]\.\d 分钟", slow)
+    assert re.search(r"要求 3 分钟，超出 [345]\.\d 分钟", slow)
 
 
 def test_the_rate_of_the_settings_holds_where_none_is_given(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -12,12 +11,10 @@ from draftspeech.length import TOLERANCE
 from draftspeech.messages import _
 from draftspeech.outline import outline
 from draftspeech.screen import cells, fitting, wrapped
-from draftspeech.skeleton import MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from draftspeech.brief import Brief
     from draftspeech.speech import Speech
 
 POINT_KIND = "point"
@@ -80,14 +77,6 @@ def _around(at: int, points: list[int]) -> str:
     if at < points[0]:
         return _("opening")
     return _("closing") if at > points[-1] else _("between the points")
-
-
-def minutes_asked(brief: Brief | None) -> float | None:
-    """Return how many minutes the brief asks for; None where it says nothing of it."""
-    asked = None if brief is None else brief.values.get(MINUTES.key)
-    if isinstance(asked, bool) or not isinstance(asked, int | float):
-        return None
-    return float(asked) if isfinite(asked) and asked > 0 else None
 
 
 class Drawn(NamedTuple):

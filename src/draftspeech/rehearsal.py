@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.speech import (
     DEFAULT_RATE,
+    RATES,
     DateLine,
     Point,
     SpeakerLine,
@@ -151,6 +152,6 @@ class Pace(NamedTuple):
         return self._replace(rate=rate, within=self.within * self.rate / rate)
 
 
-SLOWEST, FASTEST = 60, 400
+SLOWEST, FASTEST = RATES[0], RATES[-1]
 STEP = 10
 """Syllables a minute that one key adds or takes off."""

@@ -21,37 +21,45 @@ from draftspeech.theme import Theme
 from draftspeech.theme_dir import load_stock, load_themes
 from draftspeech.toml_spans import index
 
+OTHER_RATE = "B118"
+"""The note that the minutes asked for are counted at another rate than that of the settings."""
 STUDIED = 200_000
 """Characters of the longest text that is read as a sample; a speech of an hour has 12,000."""
 
 
 class Rendered(NamedTuple):
-    """A speech, the brief it was made from where known, and what the user should know about it."""
+    """A speech, the brief it was made from where known, and what the user should know about it.
+
+    `minutes` is how long that brief asks it to be, None where it does not.
+    """
 
     speech: Speech
     brief: Brief | None
     notes: tuple[Finding, ...]
+    minutes: int | None = None
 
 
-def render(path: Path | str) -> Rendered:
+def render(path: Path | str, rate: int | None = None) -> Rendered:
     """Return the speech of a brief's file (`-` for standard input).
 
-    Raises InputError, BriefError with everything wrong in the brief, or SkeletonError.
+    `rate` is the syllables a minute that the minutes asked for are counted at, None for that of
+    the settings. Raises InputError, BriefError with everything wrong in the brief, or
+    SkeletonError.
     """
-    return render_source(read(path))
+    return render_source(read(path), rate)
 
 
-def render_source(source: Source) -> Rendered:
-    """Return the speech of a brief's text; raises as `render` does."""
+def render_source(source: Source, rate: int | None = None) -> Rendered:
+    """Return the speech of a brief's text; takes and raises what `render` does."""
     try:
-        return _rendered(source)
+        return _rendered(source, rate)
     except DraftspeechError as error:
         # A wrong guess at the encoding explains the others.
         error.findings = (*_reading_note(source), *error.findings)
         raise
 
 
-def _rendered(source: Source) -> Rendered:
+def _rendered(source: Source, rate: int | None) -> Rendered:
     brief = read_brief(source)
     skeleton = _skeleton(brief)
     brief = understood(brief, skeleton)
@@ -61,28 +69,37 @@ def _rendered(source: Source) -> Rendered:
         raise BriefError(findings)
     filler = Filler(skeleton, themes, load_stock())
     place = Place(source.name)
-    speech, notes = fitted(filler, brief, skeleton, None)
-    return Rendered(speech, brief, (*_reading_note(source), *notes, *gap_notes(place, speech)))
+    speech, notes = fitted(filler, brief, skeleton, None, rate)
+    minutes = skeleton.minutes_asked(brief.values)
+    notes = (*_reading_note(source), *notes, *gap_notes(place, speech))
+    return Rendered(speech, brief, notes, minutes)
 
 
 def fitted(
-    filler: Filler, brief: Brief, skeleton: Skeleton, place: Place | None
+    filler: Filler, brief: Brief, skeleton: Skeleton, place: Place | None, rate: int | None = None
 ) -> tuple[Speech, tuple[Finding, ...]]:
     """Return the speech of a brief that has been checked, of the minutes it asks for, and notes.
 
-    The notes stand at `place`, None for the line of the brief that asks. Raises SkeletonError.
+    They are counted at `rate`, None for that of the settings. The notes stand at `place`, None for
+    the line of the brief that asks. Raises SkeletonError.
     """
-    minutes = brief.values.get(MINUTES.key)
-    if not minutes or MINUTES not in skeleton.fields:
+    minutes = skeleton.minutes_asked(brief.values)
+    if minutes is None:
         return filler.speech(brief), ()
     from draftspeech.length import to_length
     from draftspeech.settings import load_settings
 
-    assert isinstance(minutes, int)
     if place is None:
         written = brief.written((MINUTES.key,))
         place = brief.source.place(index(brief.source).value(written))
-    return to_length(filler, brief, minutes, load_settings(Path.cwd()).rate, place)
+    settled = load_settings(Path.cwd()).rate
+    speech, notes = to_length(filler, brief, minutes, rate or settled, place)
+    if rate is not None and rate != settled:
+        message = _("made for {rate} characters a minute; “render” makes it for {settled}")
+        hint = _("to make it so too: draftspeech config set rate {rate}").format(rate=rate)
+        told = message.format(rate=rate, settled=settled)
+        notes = (*notes, Finding(OTHER_RATE, told, place, hint, Severity.NOTE))
+    return speech, notes
 
 
 def render_draft(path: str, *, accept: bool | None = None, study: bool = False) -> Rendered:

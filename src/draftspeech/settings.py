@@ -11,7 +11,7 @@ from draftspeech.folders import user_folder
 from draftspeech.messages import _
 from draftspeech.page import Fonts
 from draftspeech.source import Source
-from draftspeech.speech import DEFAULT_RATE
+from draftspeech.speech import DEFAULT_RATE, RATES
 from draftspeech.toml_spans import parse
 from draftspeech.toml_table import TomlTable
 
@@ -19,7 +19,6 @@ NAME = "draftspeech.toml"
 NAMES = (NAME, "pyproject.toml")
 HEAD = ("speaker", "date")
 """The lines under a title that `head` puts in order."""
-RATES = range(60, 401)
 _UNPRINTABLE = "[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 
 

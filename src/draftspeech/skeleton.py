@@ -137,6 +137,14 @@ class Skeleton(NamedTuple):
         """Return the field of a key, or None."""
         return next((field for field in self.fields if field.key == key), None)
 
+    def minutes_asked(self, values: Mapping[str, Value]) -> int | None:
+        """Return for how many minutes the values of a checked brief ask, None where for none.
+
+        A skeleton with a field `minutes` of its own means something else by it.
+        """
+        asked = values.get(MINUTES.key)
+        return asked if MINUTES in self.fields and isinstance(asked, int) and asked else None
+
     def parts_over(self, key: str) -> tuple[SkeletonPart, ...]:
         """Return the parts that are made of the entries of a list field."""
         return tuple(part for part in self.parts if part.over == key)

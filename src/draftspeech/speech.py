@@ -9,6 +9,8 @@ from draftspeech.numerals import numeral
 
 DEFAULT_RATE = 180
 """Characters spoken in a minute: speeches are given at 150 to 180, measured readings at 220."""
+RATES = range(60, 401)
+"""The characters a minute that can be asked for."""
 
 
 class Run(NamedTuple):

@@ -8,11 +8,26 @@ import typer
 
 from draftspeech.errors import InputError, OutputError
 from draftspeech.messages import _
+from draftspeech.speech import RATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from typer.models import OptionInfo
+
     from draftspeech.outputs import Output
+
+
+def _rate(told: str) -> OptionInfo:
+    option: OptionInfo = typer.Option(
+        "--rate",
+        min=RATES[0],
+        max=RATES[-1],
+        metavar=_("NUMBER"),
+        help=told,
+        show_default=False,
+    )
+    return option
 
 
 BRIEF = Annotated[
@@ -43,16 +58,10 @@ BRIEFS_OR_DRAFT = Annotated[
     ),
 ]
 
-RATE = Annotated[
+RATE = Annotated[int | None, _rate(_("Characters the speaker says in a minute."))]
+READING_RATE = Annotated[
     int | None,
-    typer.Option(
-        "--rate",
-        min=60,
-        max=400,
-        metavar=_("NUMBER"),
-        help=_("Characters the speaker says in a minute."),
-        show_default=False,
-    ),
+    _rate(_("With --layout reading: characters the speaker says in a minute.")),
 ]
 
 CHANGES = Annotated[

@@ -179,7 +179,6 @@ def _preview(brief: Path) -> bool:
     from draftspeech.cli import say
     from draftspeech.errors import DraftspeechError
     from draftspeech.preview import Wanted, show
-    from draftspeech.proportions import minutes_asked
     from draftspeech.render import render
     from draftspeech.report import report
     from draftspeech.settings import load_settings
@@ -188,8 +187,8 @@ def _preview(brief: Path) -> bool:
     print()
     try:
         rendered = render(brief)
-        asked = minutes_asked(rendered.brief)
-        show(rendered.speech, Wanted(None, load_settings(Path.cwd()).rate, asked))
+        rate = load_settings(Path.cwd()).rate
+        show(rendered.speech, Wanted(None, rate, rendered.minutes))
     except DraftspeechError as error:
         say(report(error.findings), needed=True)
         return False

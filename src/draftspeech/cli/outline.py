@@ -29,7 +29,7 @@ def outline(
     from draftspeech.cli.streams import tell
     from draftspeech.outline import as_json, as_text
     from draftspeech.outline import outline as rows_of
-    from draftspeech.render import render, render_draft
+    from draftspeech.render import OTHER_RATE, render, render_draft
     from draftspeech.report import report
     from draftspeech.screen import columns
     from draftspeech.settings import load_settings
@@ -38,11 +38,11 @@ def outline(
     if form not in FORMATS:
         message = _("there is no format “{name}”").format(name=form)
         raise InputError(message, None, _("there are: {known}").format(known="、".join(FORMATS)))
-    rate = rate or load_settings(Path.cwd()).rate
     accept = accepted(changes)
     is_draft = is_draft_path(draft) or is_page(draft)
-    rendered = render_draft(draft, accept=accept, study=True) if is_draft else render(draft)
-    say(report(note for note in rendered.notes if note.code.startswith("D")))
+    rendered = render_draft(draft, accept=accept, study=True) if is_draft else render(draft, rate)
+    rate = rate or load_settings(Path.cwd()).rate
+    say(report(note for note in rendered.notes if note.code.startswith(("D", OTHER_RATE))))
     rows = rows_of(rendered.speech)
     told = as_json(rows, rate) if form == "json" else as_text(rows, rate, columns())
     tell(told, form)

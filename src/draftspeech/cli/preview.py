@@ -51,13 +51,12 @@ def preview(
         return
     from draftspeech.cli import say
     from draftspeech.preview import Wanted, show
-    from draftspeech.proportions import minutes_asked
     from draftspeech.render import render as render_brief
     from draftspeech.report import report
     from draftspeech.settings import load_settings
 
+    rendered = render_brief(brief, rate)
     rate = rate or load_settings(Path.cwd()).rate
-    rendered = render_brief(brief)
-    wanted = Wanted(width, rate, minutes_asked(rendered.brief), outline)
+    wanted = Wanted(width, rate, rendered.minutes, outline)
     show(rendered.speech, wanted, paged=paged)
     say(report(rendered.notes))

@@ -41,9 +41,9 @@ def rehearse(
     from draftspeech.settings import load_settings
     from draftspeech.source import Place
 
-    rate = rate or load_settings(Path.cwd()).rate
     accept = accepted(changes)
-    rendered = render_draft(draft, accept=accept) if is_draft_path(draft) else render(draft)
+    rendered = render_draft(draft, accept=accept) if is_draft_path(draft) else render(draft, rate)
+    rate = rate or load_settings(Path.cwd()).rate
     found = cues(rendered.speech)
     if not found:
         raise InputError(_("there is nothing in it to be said"), Place(draft))

@@ -9,6 +9,7 @@ import typer
 from draftspeech.cli.arguments import (
     BRIEFS_OR_DRAFT,
     CHANGES,
+    READING_RATE,
     accepted,
     unknown_output,
 )
@@ -89,16 +90,7 @@ def render(
     breaths: Annotated[
         bool, typer.Option("--breaths", help=_("With --layout reading: mark where to breathe."))
     ] = False,
-    rate: Annotated[
-        int | None,
-        typer.Option(
-            "--rate",
-            min=60,
-            max=400,
-            metavar=_("NUMBER"),
-            help=_("With --layout reading: characters the speaker says in a minute."),
-        ),
-    ] = None,
+    rate: READING_RATE = None,
     stage: Annotated[
         str,
         typer.Option(

@@ -58,7 +58,6 @@ def look(brief: str, width: int | None, rate: int | None) -> Seen:
     from draftspeech.files import read
     from draftspeech.live_view import Seen
     from draftspeech.preview import Wanted
-    from draftspeech.proportions import minutes_asked
     from draftspeech.render import render_source
     from draftspeech.settings import load_settings
     from draftspeech.speech import DEFAULT_RATE
@@ -67,10 +66,10 @@ def look(brief: str, width: int | None, rate: int | None) -> Seen:
     try:
         settings = load_settings(Path.cwd())
         source = read(brief)
-        rendered = render_source(source)
+        rendered = render_source(source, rate)
     except DraftspeechError as error:
         return Seen(None, Wanted(width, rate or DEFAULT_RATE), error.findings, at)
-    wanted = Wanted(width, rate or settings.rate, minutes_asked(rendered.brief))
+    wanted = Wanted(width, rate or settings.rate, rendered.minutes)
     try:
         checked = _checked(source, settings)
     except DraftspeechError as error:  # a list of phrases, say
