@@ -21,7 +21,7 @@ FOLDER = ROOT / "docs" / "pictures"
 LANGUAGES = ("en", "zh")
 COLUMNS = (80, 120)
 ROWS = 60
-"""Lines of the terminal: the longest help has room."""
+"""Lines of the terminal: the longest help and a whole speech have room."""
 BRIEF = """\
 skeleton = "four-points"
 occasion = "全县秋季开学工作会议"
@@ -38,7 +38,7 @@ office = "青禾县县长"
 
 
 class Shown(NamedTuple):
-    """A command, what is typed at its questions, and the lines of the screen to draw."""
+    """A command, what is typed at its questions, and the lines of the screen."""
 
     command: str
     typed: tuple[tuple[str, str], ...] = ()
@@ -62,14 +62,14 @@ SHOWN = {
         ),
         until=QUESTION,
     ),
-    "preview": Shown("preview brief.toml", rows=24),
+    "preview": Shown("preview brief.toml"),
     "check": Shown("check speech.txt"),
     "rehearse": Shown("rehearse speech.txt", rows=24, until=" q "),
 }
 
 
 def picture(name: str, language: str, columns: int) -> str:
-    """Return the SVG of a command's screen; what comes after its lines is left out."""
+    """Return the SVG of a command's screen, all of it."""
     shown = SHOWN[name]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
@@ -108,7 +108,8 @@ def picture(name: str, language: str, columns: int) -> str:
     stream.feed(prompt + "".join(said))
     lines = [line.rstrip() for line in screen.display]
     used = max(at for at, line in enumerate(lines, 1) if line)
-    return svg(screen, min(used, shown.rows), f"draftspeech {shown.command}")
+    assert used <= shown.rows, "the picture would be cut"
+    return svg(screen, used, f"draftspeech {shown.command}")
 
 
 def path_of(name: str, language: str, columns: int) -> Path:
