@@ -64,6 +64,12 @@ def _run(arguments: list[str]) -> int:
     from draftspeech.cli.words import usage_error
 
     try:
+        asks_for_shell = arguments[:1] in (["--install-completion"], ["--show-completion"])
+        if asks_for_shell and not "".join(arguments[1:]).startswith("-"):
+            from draftspeech.cli.shells import set_up
+
+            set_up(arguments)
+            return WELL
         code = program().main(arguments, "draftspeech", standalone_mode=False)
     except DraftspeechError as error:
         from draftspeech.report import report
