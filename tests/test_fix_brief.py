@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -313,6 +314,43 @@ def test_a_brief_is_mended_in_place_and_what_it_was_is_kept(
     again = draftspeech("fix-brief", "brief.toml", "--write")
     assert (again.code, again.err) == (0, "nothing to mend\n")
     assert len(list(tmp_path.glob("*.toml"))) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("command", ["check", "render"])
+@pytest.mark.parametrize("name", ["brief.toml", "会议 提纲.toml", "it's $HOME.toml"])
+def test_what_is_told_is_the_command_that_mends_the_file(
+    draftspeech: Draftspeech, tmp_path: Path, name: str, command: str, language: str
+) -> None:
+    (tmp_path / name).write_text(TYPED, encoding="utf-8")
+    told = draftspeech(command, name, language=language).err
+    found = re.search(r"draftspeech (fix-brief .*--write)", told)
+    assert found
+    assert draftspeech(*shlex.split(found[1])).code == 0
+    assert draftspeech("render", name).code == 0
+
+
+def test_what_is_told_of_standard_input_mends_it(draftspeech: Draftspeech) -> None:
+    told = draftspeech("render", "-", stdin=TYPED.encode()).err
+    assert "draftspeech fix-brief - -o - mends it" in told
+
+
+@pytest.mark.parametrize("output", ["brief.toml", "./brief.toml", "link.toml"])
+def test_a_brief_that_is_written_over_itself_is_kept_too(
+    draftspeech: Draftspeech, tmp_path: Path, output: str
+) -> None:
+    path = tmp_path / "brief.toml"
+    path.write_text(TYPED, encoding="utf-8")
+    (tmp_path / "link.toml").symlink_to("brief.toml")
+    assert draftspeech("fix-brief", "brief.toml", "-o", output).code == 2
+    assert path.read_text(encoding="utf-8") == TYPED
+    ran = draftspeech("fix-brief", "brief.toml", "-o", output, "--force")
+    assert ran.code == 0
+    assert (tmp_path / "brief.bak.toml").read_text(encoding="utf-8") == TYPED
+    assert path.read_text(encoding="utf-8") == MINIMAL + 'organiser = "县教育局"\n'
+    again = draftspeech("fix-brief", "brief.toml", "-o", output, "--force")
+    assert again.code == 0
+    assert len(list(tmp_path.glob("*.toml"))) == 3
 
 
 def test_another_encoding_becomes_utf_8(draftspeech: Draftspeech, tmp_path: Path) -> None:

@@ -40,13 +40,17 @@ def _parsed(source: Source) -> dict[str, Any]:
     try:
         return parse(source)
     except TomlError as error:
+        from draftspeech.files import STDIN
+        from draftspeech.shell_line import shell_line
         from draftspeech.toml_mend import mend
         from draftspeech.toml_spans import reads
 
         found = error.findings[0]
         edits = mend(source.text, reads).edits
         if any(source.place(edit.place) == found.place for edit in edits):
-            more = _("draftspeech fix-brief {name} mends it").format(name=source.name)
+            where = ("-", "-o", "-") if source.name == STDIN else (source.name, "--write")
+            command = shell_line("draftspeech", "fix-brief", *where)
+            more = _("{command} mends it").format(command=command)
             hint = _("{hint}; {more}").format(hint=found.hint, more=more) if found.hint else more
             raise TomlError(found.message, found.place, hint) from error
         raise

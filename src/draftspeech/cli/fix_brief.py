@@ -42,8 +42,9 @@ def fix_brief(
     """Mend what Chinese typing did to the TOML of a brief, never the words of the speech."""
     from draftspeech.brief_mend import mend_brief
     from draftspeech.cli import UNUSABLE, say
-    from draftspeech.files import read
+    from draftspeech.files import STDIN, read
     from draftspeech.report import report
+    from draftspeech.shell_line import shell_line
 
     if in_place and output is not None:
         message = _("--write and -o cannot be given together")
@@ -52,8 +53,10 @@ def fix_brief(
     mended = mend_brief(source)
     changed = mended.text != source.text or bool(source.note)
     say(report(mended.left), needed=True)
-    if output is not None or (in_place and brief == "-"):
-        _put(mended.text, output or Path("-"), force=force)
+    if output is not None and force and changed and _is_one(output, Path(brief)):
+        in_place, output = True, None  # what it was is kept, however the file is named
+    if output is not None or (in_place and brief == STDIN):
+        _put(mended.text, output or Path(STDIN), force=force)
     elif not changed and mended.left:
         pass
     elif not changed:
@@ -64,13 +67,23 @@ def fix_brief(
         sys.stdout.write(_difference(source, mended.text))
         if source.note:
             say(_("it would be saved as UTF-8") + "\n")
-        said = _("places to mend: {n}; “draftspeech fix-brief {name} --write” mends them")
-        say(said.format(n=len(mended.edits) + bool(source.note), name=brief) + "\n")
+        where = ("-", "-o", "-") if brief == STDIN else (brief, "--write")
+        command = shell_line("draftspeech", "fix-brief", *where)
+        said = _("places to mend: {n}; “{command}” mends them")
+        say(said.format(n=len(mended.edits) + bool(source.note), command=command) + "\n")
     if mended.left:
         say(_("places left for you to change: {n}").format(n=len(mended.left)) + "\n")
         raise typer.Exit(UNUSABLE)
     if changed and not in_place and output is None:
         raise typer.Exit(TO_MEND)
+
+
+def _is_one(output: Path, brief: Path) -> bool:
+    """Return whether two names, neither of them that of standard input, are of one file."""
+    try:
+        return output.samefile(brief)
+    except (OSError, ValueError):
+        return False
 
 
 def _put(text: str, output: Path, *, force: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -63,6 +62,7 @@ def new(
     from draftspeech.interrupts import whole
     from draftspeech.safe_write import folder_for, write
     from draftspeech.schema import SCHEMA_FOLDER, schema_text
+    from draftspeech.shell_line import shell_line
     from draftspeech.skeleton_dir import load_skeleton
     from draftspeech.theme_dir import load_themes
 
@@ -89,13 +89,17 @@ def new(
         _remember(values)
     whole_speech = finished and _preview(brief)
     say(_("written: {name}").format(name=brief) + "\n")
-    preview = _("next: edit it, then  {command}").format(command=f"draftspeech preview {brief}")
+    preview = _("next: edit it, then  {command}").format(
+        command=shell_line("draftspeech", "preview", str(brief))
+    )
     if whole_speech:
-        word = shlex.join(
-            ["draftspeech", "render", str(brief), "-o", str(brief.with_suffix(".docx"))]
+        word = shell_line(
+            "draftspeech", "render", str(brief), "-o", str(brief.with_suffix(".docx"))
         )
         say(_("next: {command}").format(command=word) + "\n")
-        preview = _("or edit it, then  {command}").format(command=f"draftspeech preview {brief}")
+        preview = _("or edit it, then  {command}").format(
+            command=shell_line("draftspeech", "preview", str(brief))
+        )
     say(preview + "\n")
 
 
