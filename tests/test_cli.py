@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from draftspeech import __version__
+from draftspeech.skeleton import FieldType
 from tests.conftest import EXAMPLE, MINIMAL, ROOT, Draftspeech, environment
 
 COMMANDS = (
@@ -251,6 +252,23 @@ def test_skeletons_lists_and_shows(draftspeech: Draftspeech) -> None:
     ran = draftspeech("skeletons", "four-pionts")
     assert (ran.code, ran.out) == (2, "")
     assert "did you mean four-points?" in ran.err
+
+
+def test_what_a_field_holds_is_told_in_the_language_of_the_reader(
+    draftspeech: Draftspeech,
+) -> None:
+    told = {
+        "text": "文字", "passage": "整句", "number": "整数", "date": "日期",
+        "texts": "多条文字", "table": "表", "tables": "多张表", "priorities": "重点",
+    }  # fmt: skip
+    assert told.keys() == {kind.value for kind in FieldType}
+    shown = draftspeech("skeletons", "four-points").out
+    chinese = draftspeech("skeletons", "four-points", language="zh").out
+    kinds = re.findall(r"^[ *]+[a-z_]+ \((\w+)\) ", shown, re.MULTILINE)
+    assert set(kinds) == told.keys()
+    assert re.findall(r"^[ *]+[a-z_]+（(\w+)） ", chinese, re.MULTILINE) == [
+        told[kind] for kind in kinds
+    ]
 
 
 @pytest.mark.parametrize("name", ["../four-points", "/etc", "a/b", "..", "four-points/../x"])

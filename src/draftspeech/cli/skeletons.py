@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from draftspeech.messages import _
+from draftspeech.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,19 @@ NAME = Annotated[
         show_default=False,
     ),
 ]
+
+
+_TYPES = {
+    "text": N_("text"),
+    "passage": N_("passage"),
+    "number": N_("number"),
+    "date": N_("date"),
+    "texts": N_("texts"),
+    "table": N_("table"),
+    "tables": N_("tables"),
+    "priorities": N_("priorities"),
+}
+"""What a field holds, by the name that a skeleton's file gives it."""
 
 
 def list_all() -> None:
@@ -84,7 +97,8 @@ def _padded(text: str, width: int) -> str:
 def _print_fields(fields: Iterable[Field], indent: str) -> None:
     for field in fields:
         mark = "*" if field.required else " "
-        print(f"{_padded(f'{indent}{mark} {field.key} ({field.type.value})', 36)} {field.prompt}")
+        told = _("{key} ({type})").format(key=field.key, type=_(_TYPES[field.type.value]))
+        print(f"{_padded(f'{indent}{mark} {told}', 36)} {field.prompt}")
         _print_fields(field.fields, indent + "    ")
 
 
