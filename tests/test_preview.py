@@ -75,6 +75,18 @@ def test_every_line_has_room_and_the_longest_stretch_the_longest_bar(room: int) 
     assert min(rows)[1] == min(minutes for _, minutes in rows)
 
 
+def test_the_lines_under_the_title_stand_as_they_are_written(
+    tmp_path: Path, draftspeech: Draftspeech
+) -> None:
+    brief = tmp_path / "b.toml"
+    brief.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    for head in ("speaker,date", "date,speaker"):
+        assert draftspeech("config", "set", "head", head).code == 0
+        written = draftspeech("render", "b.toml").out.splitlines()[:3]
+        assert draftspeech("preview", "b.toml").out.splitlines()[:3] == written
+        assert ("周正明" in written[1]) is (head == "speaker,date")
+
+
 def test_a_field_minutes_of_a_skeletons_own_asks_for_none(
     tmp_path: Path, draftspeech: Draftspeech
 ) -> None:

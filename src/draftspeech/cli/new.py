@@ -186,13 +186,14 @@ def _preview(brief: Path) -> bool:
     from draftspeech.render import render
     from draftspeech.report import report
     from draftspeech.settings import load_settings
-    from draftspeech.speech import gaps
+    from draftspeech.speech import arranged, gaps
 
     print()
     try:
         rendered = render(brief)
-        rate = load_settings(Path.cwd()).rate
-        show(rendered.speech, Wanted(None, rate, rendered.minutes))
+        settings = load_settings(Path.cwd())
+        wanted = Wanted(None, settings.rate, rendered.minutes)
+        show(arranged(rendered.speech, settings.head), wanted)
     except DraftspeechError as error:
         say(report(error.findings), needed=True)
         return False

@@ -54,9 +54,10 @@ def preview(
     from draftspeech.render import render as render_brief
     from draftspeech.report import report
     from draftspeech.settings import load_settings
+    from draftspeech.speech import arranged
 
     rendered = render_brief(brief, rate)
-    rate = rate or load_settings(Path.cwd()).rate
-    wanted = Wanted(width, rate, rendered.minutes, outline)
-    show(rendered.speech, wanted, paged=paged)
+    settings = load_settings(Path.cwd())
+    wanted = Wanted(width, rate or settings.rate, rendered.minutes, outline)
+    show(arranged(rendered.speech, settings.head), wanted, paged=paged)
     say(report(rendered.notes))

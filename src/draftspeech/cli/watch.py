@@ -60,7 +60,7 @@ def look(brief: str, width: int | None, rate: int | None) -> Seen:
     from draftspeech.preview import Wanted
     from draftspeech.render import render_source
     from draftspeech.settings import load_settings
-    from draftspeech.speech import DEFAULT_RATE
+    from draftspeech.speech import DEFAULT_RATE, arranged
 
     at = f"{datetime.now():%H:%M:%S}"
     try:
@@ -74,7 +74,8 @@ def look(brief: str, width: int | None, rate: int | None) -> Seen:
         checked = _checked(source, settings)
     except DraftspeechError as error:  # a list of phrases, say
         checked = error.findings
-    return Seen(rendered.speech, wanted, (*rendered.notes, *checked), at)
+    speech = arranged(rendered.speech, settings.head)
+    return Seen(speech, wanted, (*rendered.notes, *checked), at)
 
 
 def _checked(source: Source, settings: Settings) -> tuple[Finding, ...]:
