@@ -20,7 +20,7 @@ from draftspeech.cli.watch import look
 from draftspeech.follow import changes
 from draftspeech.live_view import View
 from draftspeech.screen import cells
-from tests.conftest import EXAMPLE, MINIMAL, Draftspeech
+from tests.conftest import EXAMPLE, MINIMAL, ROOT, Draftspeech
 from tests.golden import examples
 from tests.test_terminal import spawn
 
@@ -390,6 +390,15 @@ def test_the_program_follows_settings_and_lists(
         screen.until(wanted.strip("—"), gone=wanted.startswith("—"))
     child.send("q")
     left(child)
+
+
+def test_all_that_is_kept_of_lists_is_made_anew_when_they_change() -> None:
+    """What keeps something made of them says so, or it would be followed no more."""
+    keeping = re.compile(r"(?<!@of_files\n)^@(?:lru_)?cache", re.MULTILINE)
+    using = re.compile(r"load_phrases\(|load_corpus\(")
+    for path in (ROOT / "src").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not (using.search(text) and keeping.search(text)), path
 
 
 @pytest.mark.parametrize("key", ["q", "\x03", "\x1b"])
