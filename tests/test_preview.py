@@ -238,7 +238,7 @@ def test_pages_go_through_less_where_nothing_else_can_be_had(tmp_path: Path, wan
 
 def test_a_pager_that_is_left_early_is_met_with_silence(tmp_path: Path) -> None:
     brief = tmp_path / "b.toml"
-    many = ", ".join(['"抓好校园安全隐患排查，确保开学平稳有序"'] * 12)
+    many = ", ".join(f'"抓好第{n}批校园安全隐患排查，确保开学平稳有序"' for n in range(1, 13))
     brief.write_text(MINIMAL.replace('"安全稳定", "教师队伍"', many), encoding="utf-8")
     own = pager(tmp_path, "sys.stdin.read(1)", "print('LEFT')")
     child = spawn(["preview", "b.toml", "--page"], tmp_path, environ={"PAGER": own})
