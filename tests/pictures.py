@@ -6,15 +6,14 @@ A picture is named after what it shows, its language and its columns: `check.zh.
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-import pexpect
-import pyte
-
 from tests.conftest import ROOT, environment
+from tests.terminal import ENTER, Terminal
 from tests.terminal_picture import svg
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -38,29 +37,30 @@ office = "青禾县县长"
 
 
 class Shown(NamedTuple):
-    """A command, what is typed at its questions, and the lines of the screen."""
+    """A command, the keys pressed where words are asked for, and the lines of the screen to draw.
+
+    Enter is pressed where other words are asked for. `until` are the words that stand there at
+    last, or "" where the program ends.
+    """
 
     command: str
-    typed: tuple[tuple[str, str], ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
     rows: int = ROWS
     until: str = ""
 
 
-QUESTION = r"(?:(?<!Enter): |）：)$"
-"""How a question ends, in either language, and no line of a list that is still being written."""
 SHOWN = {
     "help": Shown("--help"),
-    "new": Shown(
-        "new start.toml",
+    "new": Shown("new start.toml", ((":", "学"),), rows=22, until="15"),
+    "points": Shown(
+        "new start.toml --skeleton four-points",
         (
-            (QUESTION, "四点"),
-            (QUESTION, "全县秋季开学工作会议"),
-            (QUESTION, "青禾县"),
-            (QUESTION, ""),
-            (QUESTION, "县教育局"),
-            (QUESTION, ""),
+            ("会议或活动名称", "全县秋季开学工作会议\r"),
+            ("全称", "青禾县\r"),
+            ("重点", "10 14 "),
         ),
-        until=QUESTION,
+        rows=22,
+        until="[2] 14",
     ),
     "preview": Shown("preview brief.toml"),
     "check": Shown("check speech.txt"),
@@ -74,42 +74,25 @@ def picture(name: str, language: str, columns: int) -> str:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         (folder / "brief.toml").write_text(BRIEF, encoding="utf-8")
-        env = {
-            **environment(language),
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "COLUMNS": str(columns),
-            "XDG_CONFIG_HOME": str(folder / "config"),
-        }
-
-        def start(command: str) -> pexpect.spawn[str]:
-            return pexpect.spawn(
-                sys.executable, ["-m", "draftspeech", *command.split()], cwd=made, env=env,
-                encoding="utf-8", timeout=60,
-                dimensions=(shown.rows if shown.until else ROWS, columns),
-            )  # fmt: skip
-
-        start("render brief.toml -o speech.txt").expect(pexpect.EOF)
-        child = start(shown.command)
-        said = []
-        for question, reply in shown.typed:
-            child.expect(question)
-            said += [str(child.before), str(child.after)]
-            child.sendline(reply)
-        child.expect(shown.until or pexpect.EOF)
-        said += [str(child.before), str(child.after) if shown.until else ""]
+        line = [sys.executable, "-m", "draftspeech", "render", "brief.toml", "-o", "speech.txt"]
+        subprocess.run(line, cwd=folder, env=environment(), capture_output=True, check=True)
+        env = {"COLORTERM": "truecolor", "COLUMNS": str(columns)}
+        rows = shown.rows if shown.until else ROWS * 3
+        terminal = Terminal(shown.command.split(), folder, language, columns, rows, env)
+        terminal.feed(f"\x1b[32m$\x1b[0m draftspeech {shown.command}\r\n")
+        wanted, seen = list(shown.keys), 0
+        while wanted and terminal.next_question(seen):
+            seen = terminal.questions
+            terminal.press(wanted.pop(0)[1] if wanted[0][0] in terminal.line else ENTER)
         if shown.until:
-            child.expect(pexpect.TIMEOUT, timeout=1)
-            said.append(str(child.before))
-        child.close(force=True)
-    screen = pyte.Screen(columns, ROWS * 3)
-    stream = pyte.Stream(screen)
-    prompt = f"\x1b[32m$\x1b[0m draftspeech {shown.command}\r\n"
-    stream.feed(prompt + "".join(said))
-    lines = [line.rstrip() for line in screen.display]
-    used = max(at for at, line in enumerate(lines, 1) if line)
+            terminal.until(shown.until)
+            terminal.settle()
+            terminal.child.close(force=True)
+        else:
+            terminal.ended()
+    used = max(at for at, line in enumerate(terminal.rows(), 1) if line)
     assert used <= shown.rows, "the picture would be cut"
-    return svg(screen, used, f"draftspeech {shown.command}")
+    return svg(terminal.screen, used, f"draftspeech {shown.command}")
 
 
 def path_of(name: str, language: str, columns: int) -> Path:

@@ -118,7 +118,7 @@ def test_a_reader_that_stops_early_is_met_with_silence() -> None:
 def test_render_imports_nothing_it_does_not_use() -> None:
     code = (
         "import sys; from draftspeech.cli import run; run(['render', sys.argv[1]]);"
-        "unused = {'rich', 'tomli_w', 'importlib.metadata', 'pydantic',"
+        "unused = {'rich', 'prompt_toolkit', 'tomli_w', 'importlib.metadata', 'pydantic',"
         " 'draftspeech.preview', 'draftspeech.wizard'} & set(sys.modules);"
         "sys.exit(str(unused) if unused else 0)"
     )

@@ -33,6 +33,7 @@ def listed(draftspeech: Draftspeech) -> dict[str, tuple[object, ...]]:
 def test_without_files_every_setting_is_the_default(draftspeech: Draftspeech) -> None:
     found = listed(draftspeech)
     assert found["rate"] == (180, "default", None, None)
+    assert found["plain"] == (False, "default", None, None)
     assert found["fonts.latin"] == ("Times New Roman", "default", None, None)
     assert {row[1] for row in found.values()} == {"default"}
 
@@ -97,6 +98,9 @@ def test_set_and_unset_keep_all_else_in_the_file(draftspeech: Draftspeech, tmp_p
     [
         ("rate", "200", 200),
         ("rate", "２００", 200),
+        ("plain", "true", True),
+        ("plain", "是", True),
+        ("plain", "Off", False),
         ("select", "R1 R2、R3", ["R1", "R2", "R3"]),
         ("ignore", '["R7"]', ["R7"]),
         ("head", "date,speaker", ["date", "speaker"]),
@@ -147,6 +151,7 @@ def test_a_setting_that_the_project_overrides_is_told_as_it_holds(
 REFUSED = [
     (["set", "rate", "900"], "from 60 to 400"),
     (["set", "rate", "fast"], "from 60 to 400"),
+    (["set", "plain", "perhaps"], "plain must be true or false"),
     (["set", "ratte", "200"], "did you mean rate?"),
     (["set", "fonts.boddy", "x"], "did you mean body?"),
     (["set", "fonts", "x"], "must be a table"),

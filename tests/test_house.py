@@ -19,6 +19,7 @@ HOMES = {
     "ahocorasick": {"word_finder"},
     "docx": {"word_package", "word_xml"},
     "openpyxl": {"batch_table"},
+    "prompt_toolkit": {"key_prompt", "key_questions"},
     "pypinyin": {"readings"},
     "rapidfuzz": {"near_phrase", "quotation_dir", "sample_union"},
     "rjieba": {"sample_words"},

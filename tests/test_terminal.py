@@ -32,6 +32,11 @@ def spawn(
     )  # fmt: skip
 
 
+def plain(arguments: list[str], folder: Path, language: str = "en") -> pexpect.spawn[str]:
+    """Start the program on a terminal that has no cursor to move: questions come line by line."""
+    return spawn(arguments, folder, language, environ={"TERM": "dumb"})
+
+
 ANSWERS = [
     ("Number, or words", "四点"),
     ("会议或活动名称", "全县秋季开学工作会议"),
@@ -69,7 +74,7 @@ ANSWERS = [
 
 
 def test_new_asks_and_render_speaks_what_was_answered(tmp_path: Path) -> None:
-    child = spawn(["new", "x.toml"], tmp_path)
+    child = plain(["new", "x.toml"], tmp_path)
     for question, reply in ANSWERS:
         child.expect(re.escape(question) + r"[^\n]*: ")
         child.sendline(reply)
@@ -113,7 +118,7 @@ FIRST = [("Number, or words", ""), ("会议或活动名称", "全县会议")]
 
 @pytest.mark.parametrize("stop", ["\x03", "\x04"], ids=["Ctrl-C", "end of input"])
 def test_who_stops_in_the_middle_can_keep_what_was_answered(tmp_path: Path, stop: str) -> None:
-    child = spawn(["new", "x.toml"], tmp_path)
+    child = plain(["new", "x.toml"], tmp_path)
     dialogue(child, FIRST)
     child.expect("全称.*: ")
     child.send(stop)
@@ -124,7 +129,7 @@ def test_who_stops_in_the_middle_can_keep_what_was_answered(tmp_path: Path, stop
 
 
 def test_who_stops_in_the_middle_can_throw_it_away(tmp_path: Path) -> None:
-    child = spawn(["new", "x.toml"], tmp_path)
+    child = plain(["new", "x.toml"], tmp_path)
     dialogue(child, FIRST)
     child.expect("全称.*: ")
     child.sendintr()
@@ -138,7 +143,7 @@ def test_who_stops_in_the_middle_can_throw_it_away(tmp_path: Path) -> None:
 def test_who_stops_before_any_answer_is_asked_nothing(
     tmp_path: Path, before: list[tuple[str, str]]
 ) -> None:
-    child = spawn(["new", "x.toml"], tmp_path, "zh")
+    child = plain(["new", "x.toml"], tmp_path, "zh")
     for _question, reply in before:
         child.expect("查找.*：")
         child.sendline(reply)
@@ -152,7 +157,7 @@ def test_who_stops_before_any_answer_is_asked_nothing(
 
 
 def test_the_kind_of_speech_is_found_by_words_or_number(tmp_path: Path) -> None:
-    child = spawn(["new", "x.toml"], tmp_path)
+    child = plain(["new", "x.toml"], tmp_path)
     child.expect("Number, or words.*: ")
     child.sendline("运动会")
     child.expect("nothing fits “运动会”")
@@ -174,7 +179,7 @@ def test_the_kind_of_speech_is_found_by_words_or_number(tmp_path: Path) -> None:
 
 
 def test_one_goes_back_and_the_answer_stands_there_to_be_kept_or_changed(tmp_path: Path) -> None:
-    child = spawn(["new", "x.toml"], tmp_path)
+    child = plain(["new", "x.toml"], tmp_path)
     dialogue(
         child,
         [
@@ -204,7 +209,7 @@ def test_themes_are_chosen_several_at_once_and_taken_back(tmp_path: Path) -> Non
     for key, value in example.items():
         if isinstance(value, str) and key != "skeleton":
             given += ["--set", f"{key}={value}"]
-    child = spawn(["new", "x.toml", *given], tmp_path)
+    child = plain(["new", "x.toml", *given], tmp_path)
     for _number in range(40):
         if child.expect([r"number 1: $", r": $"]) == 0 and "Themes" in str(child.before):
             break
@@ -246,7 +251,7 @@ def finish(child: pexpect.spawn[str], lines: dict[str, str]) -> None:
 
 def test_what_is_the_offices_own_is_offered_the_next_time(tmp_path: Path) -> None:
     def start(name: str) -> pexpect.spawn[str]:
-        environ = {**environment(), "TERM": "xterm", "XDG_CONFIG_HOME": str(tmp_path / "config")}
+        environ = {**environment(), "TERM": "dumb", "XDG_CONFIG_HOME": str(tmp_path / "config")}
         return pexpect.spawn(
             sys.executable, ["-m", "draftspeech", "new", name, "--skeleton", "safety-meeting"],
             cwd=str(tmp_path), env=environ, encoding="utf-8", timeout=30, dimensions=(50, 80),

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import docx
-import pexpect
 import pytest
 
 from tests.conftest import MINIMAL, ROOT
-from tests.pictures import QUESTION
+from tests.terminal import ENTER, Terminal
 from tests.test_terminal import ended, spawn
 
 if TYPE_CHECKING:
@@ -70,14 +69,17 @@ def change(folder: Path, row: Change) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
-def answer(child: pexpect.spawn[str], step: str) -> None:
+def answer(shown: Terminal, step: str) -> None:
     """Answer the questions that the page answers, and press Enter at all others."""
     block = quoted(step)[0]
     answers = dict(line.split(": ") for line in block.splitlines())
-    while child.expect([QUESTION, pexpect.EOF]) == 0:
-        asked = str(child.before).splitlines()[-1]
-        found = [words for words in answers if words in asked]
-        child.sendline(answers.pop(found[0]) if found else "")
+    seen = 0
+    while shown.next_question(seen):
+        seen = shown.questions
+        found = [words for words in answers if words in shown.line]
+        typed = answers.pop(found[0]) if found else ""
+        several = " " in typed
+        shown.press(typed, ENTER, ENTER if several else "")
     assert not answers
 
 
@@ -97,9 +99,9 @@ def typed(line: str, folder: Path, language: str) -> tuple[int, str]:
 def test_a_newcomer_comes_through_the_tutorial(tmp_path: Path, language: str) -> None:
     sections = steps(PAGES[language])
     assert len(sections) == 10
-    asked = spawn(["new", "brief.toml"], tmp_path, language)
+    asked = Terminal(["new", "brief.toml"], tmp_path, language)
     answer(asked, sections[0])
-    assert ended(asked) == 0
+    assert asked.ended() == 0
     said: dict[tuple[int, str], str] = {}
     for number, section in enumerate(sections[1:], 2):
         for deed in deeds(section):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,15 @@ def columns(stream: int = 1) -> int:
         return os.get_terminal_size(stream).columns or USUAL
     except OSError:
         return USUAL
+
+
+def takes_keys() -> bool:
+    """Return whether all standard streams are one terminal whose cursor can be moved about."""
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return False
+    # Windows names no terminal; a system that does, and does not here, knows none.
+    known = os.environ.get("TERM", "" if os.name != "nt" else "windows")
+    return known.lower() not in ("", "dumb", "unknown")
 
 
 def cells(text: str) -> int:

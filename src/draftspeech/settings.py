@@ -27,7 +27,8 @@ class Settings(NamedTuple):
 
     `select` and `ignore` are codes, or beginnings of codes, of the rules to run and not to run;
     `fonts` those of Word documents; `head` the order of the lines under the title, or () for the
-    skeleton's own; `rate` the syllables a minute of the leader; `readings` words with their pinyin.
+    skeleton's own; `rate` the syllables a minute of the leader; `readings` words with their pinyin;
+    `plain` whether questions are asked line by line though the terminal has keys.
     """
 
     select: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Settings(NamedTuple):
     head: tuple[str, ...] = ()
     rate: int = DEFAULT_RATE
     readings: tuple[tuple[str, str], ...] = ()
+    plain: bool = False
 
 
 def load_settings(folder: Path) -> Settings:
@@ -107,6 +109,7 @@ def settings_of(table: TomlTable, under: Settings) -> Settings:
         head=_head(table, under.head),
         rate=_rate(table, under.rate),
         readings=(*under.readings, *_readings(table)),
+        plain=table.flag("plain", default=under.plain),
     )
     table.finish()
     return settings

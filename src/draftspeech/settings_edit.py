@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 LISTS = ("select", "ignore", "head")
+_FLAGS = {
+    **dict.fromkeys(("true", "yes", "on", "是", "开"), True),
+    **dict.fromkeys(("false", "no", "off", "否", "关"), False),
+}
+"""What people write for true and false."""
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
@@ -48,6 +53,7 @@ def held(folder: Path) -> tuple[Held, ...]:
 
 def _rows(settings: Settings) -> Iterator[tuple[str, str | int | tuple[str, ...]]]:
     yield "rate", settings.rate
+    yield "plain", settings.plain
     yield from ((key, getattr(settings, key)) for key in LISTS)
     yield from ((f"fonts.{name}", font) for name, font in settings.fonts._asdict().items())
     yield from ((f"readings.{word}", syllables) for word, syllables in settings.readings)
@@ -110,6 +116,8 @@ def value_of(key: str, typed: str) -> str | int | list[str]:
             message = _("{key} must be {what}").format(key=key, what=_("a list of texts"))
             raise InputError(message, None, _("for example R604,R7")) from error
         return found if isinstance(found, list) else typed
+    if key == "plain":
+        return _FLAGS.get(typed.lower(), typed)
     return int(typed) if key == "rate" and typed.isdecimal() else typed
 
 

@@ -1,4 +1,4 @@
-"""The questions `new` asks, a line each; Enter leaves a field for later."""
+"""The questions `new` asks, in their order; one can go back, and leave a field for later."""
 
 from __future__ import annotations
 
@@ -9,184 +9,183 @@ from typing import TYPE_CHECKING
 from draftspeech.answers import answer
 from draftspeech.brief_check import MAX_ITEMS, MAX_PRIORITIES
 from draftspeech.brief_file import is_blank
-from draftspeech.errors import DraftspeechError
 from draftspeech.invisible import visible
 from draftspeech.messages import _
-from draftspeech.report import report
-from draftspeech.screen import columns, wrapped
+from draftspeech.questions import NOTHING, Back, Entry, Question, Several, shown
 from draftspeech.skeleton import Field, FieldType, Skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from draftspeech.brief import Value
+    from draftspeech.questions import Asker
     from draftspeech.theme import Theme
 
 
-BACK, NOTHING = "<", "-"
-"""What is typed to go back a question, and to leave empty what has a value already."""
-
-
-LEAST = 30
-"""Cells of the narrowest lines that are broken for."""
-
-
-class _Back(Exception):  # noqa: N818 (no mistake)
-    """The person wants the question before."""
-
-
 class Wizard:
-    """Asks for the fields of one skeleton on the terminal.
+    """Asks for the fields of one skeleton.
 
     `known` are values that Enter takes: those of the office, which were answered another time.
+    With `before`, to go back from the first question raises Back.
     """
 
     def __init__(
-        self, skeleton: Skeleton, themes: Mapping[str, Theme], known: Mapping[str, Value]
+        self,
+        skeleton: Skeleton,
+        themes: Mapping[str, Theme],
+        known: Mapping[str, Value],
+        asker: Asker,
+        *,
+        before: bool = False,
     ) -> None:
         self._skeleton = skeleton
         self._themes = themes
         self._known = known
+        self._asker = asker
+        self._before = before
         self._group = ""
 
     def run(self, values: dict[str, Value]) -> None:
         """Ask for the fields that have no value yet, and put each answer among the values.
 
-        Raises KeyboardInterrupt and EOFError; what was answered until then is among the values.
+        Raises KeyboardInterrupt, EOFError and Back; what was answered until then is among the
+        values.
         """
-        print(self._skeleton.title)
-        print(_("Enter leaves a field for later, < goes back, Ctrl-C stops."))
+        self._asker.begin(self._skeleton.title)
         asked = [field for field in self._skeleton.fields if field.key not in values]
         asked = [field for field in asked if field.ask and (field.required or not _settled(field))]
         at = 0
         while at < len(asked):
             field = asked[at]
+            if field.group != self._group:
+                self._group = field.group
+                self._asker.tell(f"\n【{field.group}】")
+            half: list[Value] = []
             try:
-                value = self._ask(field, values.get(field.key, self._known.get(field.key)))
-            except _Back:
+                value = self._ask(field, values.get(field.key, self._known.get(field.key)), half)
+            except Back:
+                _put(values, field, half)
+                if self._before and not at:
+                    raise
                 at = max(at - 1, 0)
                 self._group = ""
                 continue
+            except (KeyboardInterrupt, EOFError):
+                _put(values, field, half)
+                raise
             values.pop(field.key, None)
             if value is not None:
                 values[field.key] = value
             at += 1
 
-    def _ask(self, field: Field, known: Value | None) -> Value | None:
-        """Return what the person answers for a field, None where it was left for later."""
-        if field.group != self._group:
-            self._group = field.group
-            print(f"\n【{field.group}】")
+    def _ask(self, field: Field, known: Value | None, half: list[Value]) -> Value | None:
+        """Return what the person answers for a field, None where it was left for later.
+
+        What was answered of it when the person leaves stands in `half`.
+        """
         match field.type:
             case FieldType.TABLE:
-                kept = known if isinstance(known, Mapping) else {}
-                parts = {
-                    part.key: self._ask_line(part, kept.get(part.key)) for part in field.fields
-                }
-                return {key: value for key, value in parts.items() if value is not None} or None
+                return self._table(field, known if isinstance(known, Mapping) else {}, half)
             case FieldType.TABLES:
-                return self._tables(field, known)
+                return self._tables(field, known, half)
             case FieldType.PRIORITIES:
-                return self._priorities(field, known)
+                return self._priorities(field, known, half)
             case _:
-                return self._ask_line(field, known)
+                return self._ask_line(field, known, self._known.get(field.key))
 
-    def _ask_line(self, field: Field, known: Value | None, prompt: str = "") -> Value | None:
-        """Ask until the answer can be used; an empty one gives what is known."""
-        while True:
-            typed = self._line(_question(field, prompt, known))
+    def _ask_line(
+        self, field: Field, known: Value | None, office: Value | None, prompt: str = ""
+    ) -> Value | None:
+        """Ask until the answer can be used; an empty one gives what is known.
+
+        `office` is what the office answered another time.
+        """
+
+        def read(typed: str) -> Value | None:
             if not typed or typed == NOTHING:
                 return None if typed else known
-            try:
-                value = answer(field, typed, self._skeleton, self._themes)
-            except DraftspeechError as error:
-                print(report(error.findings), end="")
-                continue
+            value = answer(field, typed, self._skeleton, self._themes)
             return None if is_blank(value) else value
 
-    def _line(self, prompt: str) -> str:
-        typed = input(prompt).strip()
-        if typed in (BACK, "＜", "《"):  # what a Chinese keyboard gives for <
-            raise _Back
-        return typed
+        return self._asker.line(_question(field, prompt, known, office), read)
 
-    def _tables(self, field: Field, known: Value | None) -> Value | None:
+    def _table(self, field: Field, known: Mapping[str, Value], half: list[Value]) -> Value | None:
+        table = dict(known)
+        office = self._known.get(field.key)
+        at = 0
+        while at < len(field.fields):
+            part = field.fields[at]
+            try:
+                own = office.get(part.key) if isinstance(office, Mapping) else None
+                value = self._ask_line(part, table.get(part.key), own)
+            except Back:
+                if not at:
+                    raise
+                at -= 1
+                continue
+            table.pop(part.key, None)
+            if value is not None:
+                table[part.key] = value
+            half[:] = [table] if table else []
+            at += 1
+        return table or None
+
+    def _tables(self, field: Field, known: Value | None, half: list[Value]) -> Value | None:
         rows: list[Value] = []
         first, *others = field.fields
         if known:
-            print("  " + _("so far: {value}; Enter keeps it").format(value=_shown(known)))
+            so_far = _("so far: {value}; Enter keeps it").format(value=shown(known))
+            self._asker.tell("  " + so_far)
         while len(rows) < MAX_ITEMS:
             number = _("{prompt}, number {n}").format(prompt=field.prompt, n=len(rows) + 1)
+            row: dict[str, Value] = {}
             try:
-                key = self._ask_line(first, None, f"{number}：{first.prompt}")
+                key = self._ask_line(first, None, None, f"{number}：{first.prompt}")
                 if key is None:
                     break
-                row: dict[str, Value] = {first.key: key}
+                row[first.key] = key
+                half[:] = [(*rows, row)]
                 for part in others:
-                    value = self._ask_line(part, None)
+                    value = self._ask_line(part, None, None)
                     if value is not None:
                         row[part.key] = value
-            except _Back:
-                if not rows:
+            except Back:
+                if not rows and not row:
                     raise
-                rows.pop()
+                if not row:
+                    rows.pop()
+                half[:] = [tuple(rows)] if rows else []
                 continue
             rows.append(row)
         return tuple(rows) or known
 
-    def _priorities(self, field: Field, known: Value | None) -> Value | None:
-        names = list(self._themes)
-        print(field.prompt)
-        print(_("Themes (type numbers, such as 1 4 7), or write a sentence of your own:"))
-        subject = ""
-        for position, theme in enumerate(self._themes.values(), start=1):
-            if theme.subject != subject:
-                subject = theme.subject
-                print(f"  〔{subject}〕")
-            print(f"  {position:>2}  {theme.name}　{_plain_heading(theme)}")
-        if known:
-            print("  " + _("so far: {value}; Enter keeps it").format(value=_shown(known)))
-        chosen: list[Value] = []
-        while len(chosen) < MAX_PRIORITIES:
-            number = _("{prompt}, number {n}").format(prompt=_("priority"), n=len(chosen) + 1)
-            try:
-                typed = self._line(f"  {number}: ")
-            except _Back:
-                if not chosen:
-                    raise
-                print("  " + _("taken back: {value}").format(value=_shown(chosen.pop())))
-                continue
-            if not typed:
-                break
-            chosen += self._chosen(field, typed, names)
-        return tuple(chosen[:MAX_PRIORITIES]) or known
-
-    def _chosen(self, field: Field, typed: str, names: list[str]) -> tuple[Value, ...]:
-        """Return the priorities that a line gives, () where something in it is wrong."""
-        numbers = (
-            _NUMBERS.findall(typed) if _NUMBERS.sub("", typed).strip(" 、，,；;") == "" else []
+    def _priorities(self, field: Field, known: Value | None, half: list[Value]) -> Value | None:
+        entries = tuple(
+            Entry(theme.name, theme.name, _plain_heading(theme), theme.subject)
+            for theme in self._themes.values()
         )
-        unknown = [number for number in numbers if not 1 <= int(number) <= len(names)]
-        if unknown:
-            message = _("there is no theme {number}; they go from 1 to {n}")
-            print("  " + message.format(number=unknown[0], n=len(names)))
-            return ()
-        if numbers:
-            taken = tuple(dict.fromkeys(names[int(number) - 1] for number in numbers))
-            for name in taken:
-                print(f"      {name}　{_plain_heading(self._themes[name])}")
-            return taken
-        one = Field(field.key, FieldType.PRIORITIES, field.prompt)
-        line = typed if '"' in typed else f'["{typed}"]'
-        try:
+
+        def own(typed: str) -> tuple[Value, ...]:
+            one = Field(field.key, FieldType.PRIORITIES, field.prompt)
+            line = f"[{typed}]" if typed.startswith("{") else typed
+            line = line if '"' in line else f'["{line}"]'
             value = answer(one, line, self._skeleton, self._themes)
-        except DraftspeechError as error:
-            print(report(error.findings), end="")
-            return ()
-        return value if isinstance(value, tuple) else ()
+            return value if isinstance(value, tuple) else ()
+
+        chosen: list[Value] = []
+        question = Several(field.prompt, entries, known, MAX_PRIORITIES, own)
+        try:
+            self._asker.several(question, chosen)
+        except (Back, KeyboardInterrupt, EOFError):
+            half[:] = [tuple(chosen)] if chosen else []
+            raise
+        return tuple(chosen) or None
 
 
-_NUMBERS = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+def _put(values: dict[str, Value], field: Field, half: list[Value]) -> None:
+    """Put among the values what was answered of a field that was not asked to its end."""
+    if half:
+        values[field.key] = half[0]
 
 
 def _settled(field: Field) -> bool:
@@ -198,57 +197,29 @@ def _plain_heading(theme: Theme) -> str:
     return visible(re.sub(r"\{[{%].*?[}%]\}", "…", theme.headings[0]))
 
 
-def _shown(value: Value) -> str:
-    """Return a value on one line, as the person would know it again."""
-    if isinstance(value, Mapping):
-        return visible("　".join(_shown(inner) for inner in value.values()))
-    if isinstance(value, tuple):
-        return "；".join(map(_shown, value))
-    return visible(str(value))
+def choose_skeleton(skeletons: Sequence[Skeleton], usual: str, asker: Asker) -> str:
+    """Ask what the speech is for, and return the name of a skeleton; Enter takes the usual one.
 
-
-def choose_skeleton(skeletons: Sequence[Skeleton], usual: str) -> str:
-    """Ask what the speech is for, and return the name of a skeleton.
-
-    Words are looked for in the titles and summaries; a number takes what stands there; Enter the
-    usual one. Raises KeyboardInterrupt and EOFError.
+    Raises KeyboardInterrupt and EOFError.
     """
-    print(_("What is the speech for?"))
-    shown = list(enumerate(skeletons, start=1))
-    while True:
-        for number, skeleton in shown:
-            told = f"{visible(skeleton.title)}　{visible(skeleton.summary)}"
-            print(f"  {number:>2}  " + "\n      ".join(wrapped(told, max(columns() - 6, LEAST))))
-        asked = _("Number, or words such as 开学 or 招商 (Enter: {usual}): ")
-        title = next((one.title for one in skeletons if one.name == usual), usual)
-        typed = input(asked.format(usual=title)).strip()
-        if not typed:
-            return usual
-        if typed.isdecimal() and 1 <= int(typed) <= len(skeletons):
-            return skeletons[int(typed) - 1].name
-        found = [one for one in enumerate(skeletons, start=1) if _fits(one[1], typed)]
-        if len(found) == 1:
-            return found[0][1].name
-        if not found:
-            print(_("nothing fits “{words}”; these there are:").format(words=visible(typed)))
-        shown = found or list(enumerate(skeletons, start=1))
+    entries = tuple(Entry(one.name, visible(one.title), visible(one.summary)) for one in skeletons)
+    return asker.kind(entries, usual)
 
 
-def _fits(skeleton: Skeleton, words: str) -> bool:
-    """Return whether all the words stand in what is said of a skeleton."""
-    said = f"{skeleton.name} {skeleton.title} {skeleton.summary}".lower()
-    return all(word in said for word in words.lower().split())
-
-
-def _question(field: Field, prompt: str, known: Value | None) -> str:
+def _question(field: Field, prompt: str, known: Value | None, office: Value | None) -> Question:
+    """Return how a field is asked for; `office` is what the office answered another time."""
     example = ""
     if known is not None:
-        example = _(" (Enter: {value}; - for none)").format(value=_shown(known))
+        example = _(" (Enter: {value}; - for none)").format(value=shown(known))
     elif isinstance(field.example, str | int) and not isinstance(field.example, bool):
         example = _(" (e.g. {example})").format(example=field.example)
     elif field.type is FieldType.DATE:
         example = _(" (e.g. {example})").format(example="2026-08-25")
     elif isinstance(field.example, tuple) and field.type is FieldType.TEXTS:
-        shown = "；".join(str(item) for item in field.example)
-        example = _(" (e.g. {example})").format(example=shown)
-    return f"  {prompt or field.prompt}{visible(example)}: "
+        text = "；".join(str(item) for item in field.example)
+        example = _(" (e.g. {example})").format(example=text)
+    earlier = dict.fromkeys(shown(value) for value in (office, known) if value is not None)
+    entries = tuple(Entry(str(choice), visible(str(choice))) for choice in field.choices)
+    return Question(
+        prompt or field.prompt, visible(example), tuple(earlier), entries, str(known or "")
+    )

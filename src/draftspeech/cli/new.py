@@ -12,10 +12,11 @@ import typer
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from draftspeech.brief import Value
-    from draftspeech.skeleton import Skeleton
+    from draftspeech.questions import Asker
+    from draftspeech.skeleton import Field, Skeleton
     from draftspeech.theme import Theme
 
 
@@ -56,7 +57,6 @@ def new(
     ] = False,
 ) -> None:
     """Start a brief."""
-    from draftspeech.answers import set_value
     from draftspeech.brief_writer import brief_text
     from draftspeech.cli import say
     from draftspeech.interrupts import whole
@@ -67,19 +67,17 @@ def new(
     from draftspeech.theme_dir import load_themes
 
     _not_there(brief, force=force)
-    asking = not (no_input or example) and sys.stdin.isatty()
-    if skeleton is None:
-        skeleton = _choose() if asking else USUAL
-    chosen, themes = load_skeleton(skeleton), load_themes()
-    values: dict[str, Value] = dict(_example(chosen)) if example else {}
-    for assigned in assign or ():
-        set_value(values, assigned, chosen, themes)
-    finished = asking and _ask(chosen, themes, values)
+    themes = load_themes()
+    if no_input or example or not sys.stdin.isatty():
+        chosen, finished = load_skeleton(skeleton or USUAL), False
+        values = _given(chosen, themes, assign, example=example)
+    else:
+        chosen, values, finished = _asked(skeleton, themes, assign)
     if example and not assign and chosen.example is not None:
         text = chosen.example.text
     else:
         text = brief_text(chosen, values, themes.values())
-    described = brief.parent / SCHEMA_FOLDER / f"{skeleton}.schema.json"
+    described = brief.parent / SCHEMA_FOLDER / f"{chosen.name}.schema.json"
     line = f"#:schema ./{SCHEMA_FOLDER}/{described.name}\n"
     schema = schema_text(chosen, themes).encode("utf-8")
     with whole(), folder_for(described.parent):
@@ -124,7 +122,94 @@ def _example(skeleton: Skeleton) -> Mapping[str, Value]:
     return {key: value for key, value in brief.values.items() if key != SKELETON_KEY}
 
 
-def _choose() -> str:
+def _asker() -> Asker:
+    """Return who asks: by keys where the terminal has them, unless plain lines are wanted."""
+    from draftspeech.screen import takes_keys
+    from draftspeech.settings import load_settings
+
+    if takes_keys() and not load_settings(Path.cwd()).plain:
+        from draftspeech.key_questions import KeyQuestions
+
+        return KeyQuestions()
+    from draftspeech.plain_questions import PlainQuestions
+
+    return PlainQuestions()
+
+
+def _given(
+    skeleton: Skeleton,
+    themes: Mapping[str, Theme],
+    assign: Iterable[str] | None,
+    *,
+    example: bool = False,
+) -> dict[str, Value]:
+    """Return the values of the command line."""
+    from draftspeech.answers import set_value
+
+    values: dict[str, Value] = dict(_example(skeleton)) if example else {}
+    for assigned in assign or ():
+        set_value(values, assigned, skeleton, themes)
+    return values
+
+
+def _asked(
+    name: str | None, themes: Mapping[str, Theme], assign: Iterable[str] | None
+) -> tuple[Skeleton, dict[str, Value], bool]:
+    """Ask for the kind of speech, where it has no name, and for the fields without a value.
+
+    Return the skeleton, the values, and whether all were asked. Whoever stops halfway is asked
+    whether what was answered is to be written; whoever goes back from the first field chooses the
+    kind again, and what was answered is offered for the fields that it has, too.
+    """
+    from draftspeech.office_values import remembered
+    from draftspeech.questions import Back
+    from draftspeech.skeleton_dir import load_skeleton
+    from draftspeech.wizard import Wizard
+
+    asker = _asker()
+    chosen: Skeleton | None = None
+    values: dict[str, Value] = {}
+    answered: dict[str, tuple[Field, Value]] = {}
+    while True:
+        try:
+            chosen = load_skeleton(name or _choose(asker, chosen.name if chosen else USUAL))
+            values = _given(chosen, themes, assign)
+            known = {**remembered(), **_of_the_kind(chosen, answered)}
+            Wizard(chosen, themes, known, asker, before=name is None).run(values)
+        except Back:
+            answered |= {
+                field.key: (field, values[field.key])
+                for field in (chosen.fields if chosen else ())
+                if field.key in values
+            }
+        except (KeyboardInterrupt, EOFError):
+            # Ctrl-C once more throws it away.
+            if chosen is None:
+                raise
+            kept = {**_of_the_kind(chosen, answered), **values}
+            if kept == _given(chosen, themes, assign) or not asker.agrees(
+                _("Keep what was answered?")
+            ):
+                raise
+            return chosen, kept, False
+        else:
+            return chosen, values, True
+
+
+def _of_the_kind(
+    skeleton: Skeleton, answered: Mapping[str, tuple[Field, Value]]
+) -> dict[str, Value]:
+    """Return those of some answers that answer a field of a skeleton."""
+    return {
+        key: value
+        for key, (field, value) in answered.items()
+        if (same := skeleton.field(key)) is not None
+        and (same.type, same.choices) == (field.type, field.choices)
+        and [part.key for part in same.fields] == [part.key for part in field.fields]
+    }
+
+
+def _choose(asker: Asker, usual: str) -> str:
     """Ask for the kind of speech."""
     from draftspeech.errors import DraftspeechError
     from draftspeech.skeleton_dir import load_skeleton, skeleton_paths
@@ -134,35 +219,7 @@ def _choose() -> str:
     for name in skeleton_paths():
         with suppress(DraftspeechError):  # one of the user's own with a mistake: not for now
             found.append(load_skeleton(name))
-    return choose_skeleton(found, USUAL)
-
-
-def _ask(skeleton: Skeleton, themes: Mapping[str, Theme], values: dict[str, Value]) -> bool:
-    """Ask for the fields that have no value yet; return whether all were asked.
-
-    Whoever stops halfway is asked whether what was answered is to be written.
-    """
-    from draftspeech.office_values import remembered
-    from draftspeech.wizard import Wizard
-
-    given = dict(values)
-    try:
-        Wizard(skeleton, themes, remembered()).run(values)
-    except (KeyboardInterrupt, EOFError):
-        if values == given or not _kept():
-            raise
-        return False
-    return True
-
-
-def _kept() -> bool:
-    """Ask whether what was answered is to be written; Ctrl-C once more throws it away."""
-    print()
-    try:
-        typed = input(_("Keep what was answered? (Enter: yes, n: no): "))
-    except EOFError:
-        return True
-    return typed.strip().lower() not in ("n", "no", "否", "不")
+    return choose_skeleton(found, usual, asker)
 
 
 def _remember(values: Mapping[str, Value]) -> None:
