@@ -91,4 +91,15 @@ def shown(value: Value) -> str:
         return visible("　".join(shown(inner) for inner in value.values()))
     if isinstance(value, tuple):
         return "；".join(map(shown, value))
-    return visible(str(value), kept="")
+    return visible(str(value).replace("\n", " "), kept="")
+
+
+def typed(value: Value) -> str:
+    """Return what a person would type for a value, "" where it cannot be typed on one line."""
+    if isinstance(value, Mapping):
+        return ""
+    parts = value if isinstance(value, tuple) else (value,)
+    texts = [str(part) for part in parts if not isinstance(part, Mapping | tuple)]
+    line = "；".join(texts)
+    separate = len(texts) == 1 or not any("；" in text or ";" in text for text in texts)
+    return line if len(texts) == len(parts) and separate and visible(line, kept="") == line else ""

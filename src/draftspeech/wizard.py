@@ -11,7 +11,7 @@ from draftspeech.brief_check import MAX_ITEMS, MAX_PRIORITIES
 from draftspeech.brief_file import is_blank
 from draftspeech.invisible import visible
 from draftspeech.messages import _
-from draftspeech.questions import NOTHING, Back, Entry, Question, Several, shown
+from draftspeech.questions import NOTHING, Back, Entry, Question, Several, shown, typed
 from draftspeech.skeleton import Field, FieldType, Skeleton
 
 if TYPE_CHECKING:
@@ -218,7 +218,8 @@ def _question(field: Field, prompt: str, known: Value | None, office: Value | No
     elif isinstance(field.example, tuple) and field.type is FieldType.TEXTS:
         text = "；".join(str(item) for item in field.example)
         example = _(" (e.g. {example})").format(example=text)
-    earlier = dict.fromkeys(shown(value) for value in (office, known) if value is not None)
+    earlier = dict.fromkeys(typed(value) for value in (office, known) if value is not None)
+    earlier.pop("", None)
     entries = tuple(Entry(str(choice), visible(str(choice))) for choice in field.choices)
     return Question(
         prompt or field.prompt, visible(example), tuple(earlier), entries, str(known or "")
