@@ -436,3 +436,22 @@ def test_what_asks_nothing_with_keys_does_not_pay_for_them(
         stdin=subprocess.DEVNULL, capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_a_mistake_of_ours_leaves_the_terminal_as_it_was_and_is_raised(tmp_path: Path) -> None:
+    code = (
+        "from draftspeech.key_questions import KeyQuestions;"
+        "from draftspeech.questions import Question;"
+        "KeyQuestions().line(Question('名称'), lambda typed: 1 // 0)"
+    )
+    child = pexpect.spawn(
+        sys.executable, ["-c", f"try: exec({code!r})\nexcept ZeroDivisionError: input('came')"],
+        cwd=str(tmp_path), encoding="utf-8", timeout=30, env={**environment(), "TERM": "xterm"},
+    )  # fmt: skip
+    child.expect("名称")
+    child.send("会议\r")
+    child.expect("came")
+    assert termios.tcgetattr(child.child_fd)[3] & termios.ICANON
+    assert "Traceback" not in str(child.before)
+    child.send("\n")
+    child.expect(pexpect.EOF)

@@ -25,8 +25,9 @@ class ChoiceList:
     """The entries that fit what was typed, the one under the cursor, and those that are marked.
 
     `usual` is the name of the entry the cursor stands on at first. Those whose names are in
-    `extra` have no number. `marked` are names in the order they were marked, None where only one
-    can be chosen; where several can, the words typed can be chosen themselves.
+    `extra` have no number. `marked` are names in the order they were marked, a list that is
+    changed, or None where only one can be chosen; where several can, the words typed can be
+    chosen themselves.
     """
 
     def __init__(
@@ -35,11 +36,11 @@ class ChoiceList:
         usual: str = "",
         *,
         extra: Sequence[str] = (),
-        marked: Sequence[str] | None = None,
+        marked: list[str] | None = None,
     ) -> None:
         self.entries = list(entries)
         self.extra = set(extra)
-        self.marked = None if marked is None else list(marked)
+        self.marked = marked
         numbered = (entry for entry in self.entries if entry.name not in self.extra)
         self._numbers = {entry.name: number for number, entry in enumerate(numbered, 1)}
         self.found = self.entries

@@ -183,10 +183,8 @@ class KeyPrompt:
         after += [("note", f"  {row}") for row in wrapped(self._help, width - 2)]
         rows: list[list[tuple[str, str]]] = [[piece] for piece in after]
         if choices is not None:
-            asked = (
-                cells(f"  {asked_as(self.label)}{self._hint}{self._buffer.text}") // size.columns
-                + 1
-            )
+            line = f"  {asked_as(self.label)}{self._hint}{self._buffer.text}"
+            asked = cells(line) // size.columns + 1
             rows = [*choices.rows(width, size.rows - asked - len(after) - 1), *rows]
         told: StyleAndTextTuples = []
         for row in rows:
@@ -210,7 +208,7 @@ class KeyPrompt:
             self._choices.find(self._buffer.text)
 
     def _try(self, work: Callable[[str], bool | None]) -> bool:
-        """Return what some work gives; whether it can be done, and say so where it cannot."""
+        """Do some work with what was typed; return what it gives, False where it is refused."""
         try:
             done = work(self._buffer.text.strip())
         except DraftspeechError as error:

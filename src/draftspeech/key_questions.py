@@ -85,18 +85,16 @@ class KeyQuestions:
         return answer
 
     def several(self, question: Several, chosen: list[Value]) -> None:
-        """Ask for entries to be marked; a line that none of them fits is one's own."""
+        """Ask for entries to be marked; a line that is none of them is a heading of one's own."""
         values: dict[str, Value] = {entry.name: entry.name for entry in question.entries}
         known = question.known if isinstance(question.known, tuple) else ()
         of_known = {value if isinstance(value, str) else shown(value): value for value in known}
         mine = [_own(name) for name in of_known if name not in values]
         values |= of_known
+        marked = list(of_known)
         choices = ChoiceList(
-            (*question.entries, *mine), extra=[one.name for one in mine], marked=list(of_known)
+            (*question.entries, *mine), extra=[one.name for one in mine], marked=marked
         )
-
-        marked: list[str] = choices.marked or []
-        choices.marked = marked
 
         def mark(typed: str) -> None:
             """Mark the entry under the cursor, or add a heading of one's own."""
