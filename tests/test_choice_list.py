@@ -96,3 +96,11 @@ def test_marks_keep_their_order_and_words_can_be_ones_own() -> None:
     choices.add(Entry("自己的话", "自己的话"))
     assert choices.current is not None
     assert choices.current.name == "自己的话"
+
+
+def test_the_cursor_prefers_a_title_and_the_order_stays() -> None:
+    choices = ChoiceList([Entry("a", "动员会", "会后座谈"), Entry("b", "座谈会", "")])
+    choices.find("座谈")
+    assert [entry.name for entry in choices.found] == ["a", "b"]
+    assert choices.current is not None
+    assert choices.current.name == "b"

@@ -117,7 +117,12 @@ def test_one_goes_back_and_the_answer_can_be_kept_taken_up_or_taken_out(
     shown.press(back)
     shown.asked("全称 (Enter: 青禾县")
     shown.press(back)
+    shown.asked("会议或活动名称 (Enter: 全县会议")
+    seen = shown.questions
+    shown.press(back)  # there is none before
+    shown.wait(lambda: shown.questions > seen, "the same again")
     shown.answer("会议或活动名称 (Enter: 全县会议", "-")
+    assert sum("【场合】" in row for row in shown.rows()) == 1
     shown.answer("全称 (Enter: 青禾县")
     shown.asked("时间节点")
     shown.press("开学", ESC)  # begun, not entered: it stands there again
@@ -266,6 +271,24 @@ def test_the_offices_own_is_brought_back(tmp_path: Path) -> None:
     shown.ended()
 
 
+def test_who_types_ahead_is_understood(tmp_path: Path) -> None:
+    shown = Terminal(["new", "x.toml"], tmp_path)
+    shown.press("四点\r全县会议\n青禾县\r\r县教育局\r")
+    shown.asked("参加人员")
+    told = [
+        f"  {KIND}: 四点意见式讲话",
+        "  会议或活动名称: 全县会议",
+        "  地区（或单位）全称: 青禾县",
+    ]
+    assert [row for row in shown.rows() if row in told] == told
+    assert "  时间节点: later" in shown.rows()
+    assert "  主办单位: 县教育局" in shown.rows()
+    shown.press(CTRL_C)
+    shown.answer("Keep")
+    assert shown.ended() == 0
+    assert brief(tmp_path)["organiser"] == "县教育局"
+
+
 def test_lines_that_are_pasted_are_one_answer(tmp_path: Path) -> None:
     shown = Terminal(["new", "x.toml", *LATER], tmp_path)
     shown.asked("会议或活动名称")
@@ -301,7 +324,7 @@ def test_on_forty_columns_in_chinese_all_fits_and_lines_up(tmp_path: Path, rows:
 
 def test_another_size_of_the_window_draws_the_list_anew(tmp_path: Path) -> None:
     shown = to_the_points(tmp_path)
-    shown.press("教育", DOWN)
+    shown.press("教育")
     shown.until("> [ ]  8  教育公平")
     shown.resize(50, 16)
     shown.until("> [ ]  8  教育公平")

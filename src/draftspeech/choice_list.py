@@ -53,7 +53,10 @@ class ChoiceList:
         return self.found[self.at] if self.found else None
 
     def find(self, typed: str) -> None:
-        """Keep the entries that fit: by the beginning of their number, or by their words."""
+        """Keep the entries that fit: by the beginning of their number, or by their words.
+
+        The cursor goes to the first that fits by its title, or else to the first.
+        """
         words = typed.strip()
         number = str(int(words)) if words.isdecimal() else ""
         before = self.current
@@ -64,7 +67,11 @@ class ChoiceList:
         ] or [entry for entry in self.entries if entry.fits(words)]
         # Where the words are taken back, the cursor stays where it was.
         stays = not words and before in self.found
-        self.at = self.found.index(before) if stays and before is not None else 0
+        if stays and before is not None:
+            self.at = self.found.index(before)
+        else:
+            titled = (at for at, entry in enumerate(self.found) if entry.titled(words))
+            self.at = 0 if number else next(titled, 0)
         self._top = 0
         titles = {entry.title for entry in self.entries}
         if self.marked is not None and words and not number and words not in titles:

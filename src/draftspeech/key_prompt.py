@@ -121,6 +121,9 @@ class KeyPrompt:
         app.timeoutlen = app.ttimeoutlen = ESCAPE
         self._app = app
         self._buffer.insert_text(typed)
+        # What was typed between two questions stands there.
+        output.write_raw("\r")
+        output.erase_end_of_line()
         app.run(self._begun, set_exception_handler=False)
         if self._signal:  # the terminal is as it was: now it may end us
             os.kill(os.getpid(), self._signal)

@@ -31,8 +31,15 @@ class Entry(NamedTuple):
 
     def fits(self, words: str) -> bool:
         """Return whether all the words stand in what is said of the entry."""
-        said = " ".join(self).lower()
-        return all(word in said for word in words.lower().split())
+        return _all_in(words, " ".join(self))
+
+    def titled(self, words: str) -> bool:
+        """Return whether all the words stand in its title."""
+        return _all_in(words, self.title)
+
+
+def _all_in(words: str, said: str) -> bool:
+    return all(word in said.lower() for word in words.lower().split())
 
 
 class Question(NamedTuple):

@@ -68,7 +68,6 @@ class Wizard:
                 if self._before and not at:
                     raise
                 at = max(at - 1, 0)
-                self._group = ""
                 continue
             except (KeyboardInterrupt, EOFError):
                 _put(values, field, half)
