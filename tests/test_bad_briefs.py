@@ -35,6 +35,17 @@ def priorities(value: str) -> bytes:
     return (MINIMAL.rpartition("priorities")[0] + f"priorities = {value}\n").encode()
 
 
+def sentences(count: int) -> str:
+    """Return a list of priorities."""
+    return (
+        "["
+        + ", ".join(
+            f'"抓好{sign}类工作，件件见成效"' for sign in "甲乙丙丁戊己庚辛壬癸子丑寅"[:count]
+        )
+        + "]"
+    )
+
+
 def well(row: str, brief: bytes | str) -> Case:
     """Return a case that is read without a word."""
     return Case(row, brief, 0, "", "", "")
@@ -240,8 +251,8 @@ CASES = [
     day("35 only an hour", "09:00", "must be a date", "应当是日期"),
     Case("36 none", priorities("[]"), 2, "4:14", "priorities is empty", "priorities 是空的"),
     well("36 one", priorities('["安全稳定"]')),
-    well("36 twelve", priorities('["安全稳定"' + ', "安全稳定"' * 11 + "]")),
-    Case("36 thirteen", priorities('["安全稳定"' + ', "安全稳定"' * 12 + "]"), 2, "4:14",
+    well("36 twelve", priorities(sentences(12))),
+    Case("36 thirteen", priorities(sentences(13)), 2, "4:14",
          "13 entries; at most 12", "有 13 项，最多 12 项"),
     Case("37", priorities('"一、二"'), 2, "4:14", "must be a list|write a list", "应当是列表"),
     Case("37 number", priorities('["安全稳定", 3]'), 2, "4:23",
