@@ -23,7 +23,7 @@ def draft_of(text: str, brief: str = "") -> Draft:
 
 
 @pytest.mark.parametrize(
-    ("rule", "example"), BAD, ids=[f"{r.code}-{e.marked[:12]}" for r, e in BAD]
+    ("rule", "example"), BAD, ids=[f"{r.code}-{r.bad.index(e)}" for r, e in BAD]
 )
 def test_a_rule_marks_exactly_what_is_wrong_and_mends_it(rule: Rule, example: Example) -> None:
     noticed = check(draft_of(example.text, example.brief), [rule])
@@ -36,7 +36,9 @@ def test_a_rule_marks_exactly_what_is_wrong_and_mends_it(rule: Rule, example: Ex
         assert not check(draft_of(mended, example.brief), [rule])
 
 
-@pytest.mark.parametrize(("rule", "text"), GOOD, ids=[f"{r.code}-{t[:12]}" for r, t in GOOD])
+@pytest.mark.parametrize(
+    ("rule", "text"), GOOD, ids=[f"{r.code}-{r.good.index(t)}" for r, t in GOOD]
+)
 def test_a_rule_says_nothing_of_what_is_right(rule: Rule, text: str) -> None:
     brief = next((example.brief for example in rule.bad if example.brief), "")
     assert [noticed.message for noticed in check(draft_of(text, brief), [rule])] == []
