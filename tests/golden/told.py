@@ -146,7 +146,25 @@ def _example(path: object) -> Speech:
 
 
 def _shares(speech: Speech, asked: float | None, room: int) -> str:
-    return "".join(f"{line.text.plain}\n" for line in drawn(speech, 180, asked, room))
+    return "".join(f"{line.text.markup}\n" for line in drawn(speech, 180, asked, room))
+
+
+@cache
+def lengths() -> Said:
+    """What is left out of some examples for some minutes."""
+    return [
+        partial(_of_length, path, minutes)
+        for name, path in examples()
+        if name in SHOWN
+        for minutes in (2, 5, 7, 9, 12, 40)
+    ]
+
+
+def _of_length(path: Path, minutes: int) -> str:
+    brief = f"minutes = {minutes}\n{path.read_text(encoding='utf-8')}"
+    made = render_source(Source("brief.toml", brief))
+    rows = outline_formats.outline(made.speech)
+    return report(made.notes) + outline_formats.as_text(rows, 180, 60)
 
 
 @cache
@@ -208,6 +226,7 @@ SUBJECTS: dict[str, Callable[[], Said]] = {
     "briefs": briefs,
     "rules": rules,
     "outlines": outlines,
+    "lengths": lengths,
     "differences": differences_,
     "merges": merges,
     "schemas": schemas,
