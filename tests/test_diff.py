@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from draftspeech.brief import Brief, Value
 from draftspeech.draft_diff import Fate, Sign, differences, text_stretches
 from draftspeech.draft_file import Draft
 from draftspeech.draft_speech import speech_of
+from draftspeech.errors import OutputError
 from draftspeech.source import Source
-from draftspeech.versions import named, safe
+from draftspeech.speech import Run, Speech, Title
+from draftspeech.versions import has_pattern, named, safe, versions
 from tests.conftest import Draftspeech
 from tests.merge_scenarios import BRIEF, FIFTH, FIGURE, SCENARIOS, Scenario, put
 
@@ -180,3 +184,90 @@ def test_backups_are_no_versions(draftspeech: Draftspeech, tmp_path: Path) -> No
     for name in ("讲话_v1.txt", "讲话_v2.txt", "讲话_v2.bak.txt"):
         (tmp_path / name).write_text("同志们：\n大家好。\n", encoding="utf-8")
     assert len(draftspeech("history").out.splitlines()) == 3
+
+
+def listing(place: Path) -> dict[str, list[tuple[int, str]]]:
+    return {
+        name: [(version.number, version.path.name) for version in found]
+        for name, found in versions(place).items()
+    }
+
+
+def test_versions_are_gathered_by_draft_in_the_order_of_their_numbers(tmp_path: Path) -> None:
+    names = (
+        "讲话_v1.txt", "讲话_v10.md", "讲话_v2.docx", "讲话 v3.txt", "致辞-v1_送审.DOCX", "v4.txt",
+        "讲话_v2.bak.txt", "讲话_v2.bak3.txt", "讲话_v5.pdf", "讲话v2x.txt",
+        "讲话_v20260101.txt", "av1.txt",
+    )  # fmt: skip
+    for name in names:
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "讲话_v9.txt").mkdir()
+    speeches = [
+        (1, "讲话_v1.txt"),
+        (2, "讲话_v2.docx"),
+        (2, "讲话v2x.txt"),
+        (3, "讲话 v3.txt"),
+        (10, "讲话_v10.md"),
+        (20260101, "讲话_v20260101.txt"),
+    ]
+    assert listing(tmp_path) == {
+        "讲话": speeches,
+        "致辞": [(1, "致辞-v1_送审.DOCX")],
+        "": [(4, "v4.txt")],
+    }
+    assert listing(tmp_path / "讲话_v2.docx") == {"讲话": speeches}
+    assert listing(tmp_path / "讲话.txt") == {"讲话": speeches}
+    assert listing(tmp_path / "别的_v1.txt") == {"别的": []}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [
+        ("{title}.txt", "题目.txt"),
+        ("{title}_{stage}.txt", "题目.txt"),
+        ("{stage}_{title}_{date}_v{n}.txt", "题目_20260825_v1.txt"),
+        ("{ district }-{title}", "青禾县-题目"),
+        ("{people}人.txt", "21人.txt"),
+        ("{stage}.txt", "_.txt"),
+        ("con.txt", "_con.txt"),
+        ("__{title}__.txt", "题目.txt"),
+    ],
+)
+def test_a_name_is_filled_with_what_is_known(tmp_path: Path, pattern: str, name: str) -> None:
+    values: dict[str, Value] = {
+        "district": "青禾县",
+        "people": 21,
+        "date": date(2026, 8, 25),
+        "open": True,
+    }
+    brief = Brief(Source("b", ""), values)
+    speech = Speech((Title((Run("题目"),)),))
+    assert named(tmp_path / pattern, speech, brief, "") == tmp_path / name
+    with pytest.raises(OutputError, match=r"nothing is known of \{open\} in the name") as caught:
+        named(tmp_path / "{open}.txt", speech, brief, "")
+    assert "{district}、{people}、{date}、{title}、{stage}、{n}" in caught.value.findings[0].hint
+
+
+def test_a_speech_without_a_title_has_a_name_too(tmp_path: Path) -> None:
+    assert named(tmp_path / "{title}.txt", Speech(()), None, "").name == "讲话稿.txt"
+    assert (
+        named(tmp_path / "{title}_{stage}.txt", Speech(()), None, "送审").name == "讲话稿_送审.txt"
+    )
+
+
+def test_the_stage_and_the_date_of_a_version_do_not_matter_for_its_number(tmp_path: Path) -> None:
+    speech = Speech((Title((Run("题目"),)),))
+    pattern = tmp_path / "{title}_{stage}_v{n}.txt"
+    assert named(pattern, speech, None, "").name == "题目_v1.txt"
+    for name in ("题目_v3.txt", "题目_送审_v5.txt", "题目二_v8.txt", "题目_v9.md"):
+        (tmp_path / name).write_bytes(b"")
+    assert named(pattern, speech, None, "").name == "题目_v6.txt"
+    assert named(pattern, speech, None, "定稿").name == "题目_定稿_v6.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "has"),
+    [("{title}.txt", True), ("{ n }", True), ("题目.txt", False), ("{x.txt", False)],
+)
+def test_a_name_with_places_is_known(name: str, has: bool) -> None:
+    assert has_pattern(name) is has

@@ -183,7 +183,12 @@ def _is_from(passage: Passage, named: str) -> bool:
     if wanted == _ANCIENTS:
         return True
     chapter = named.partition("·")[2]
-    if chapter and passage.chapter and not _same(chapter, passage.chapter):
+    if (
+        chapter
+        and passage.chapter
+        and wanted not in _QUOTERS  # of which the corpus has pieces under titles of their own
+        and not _same(chapter, passage.chapter)
+    ):
         return False
     titles = (passage.book, passage.chapter)
     return any(title and _same(wanted, title) for title in titles)

@@ -6,10 +6,11 @@ tests.golden` writes the files anew; read the difference before committing it.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from functools import cache, partial
 from pathlib import Path
 from unittest.mock import patch
@@ -19,15 +20,18 @@ from draftspeech import outline as outline_formats
 from draftspeech.brief_file import read_brief
 from draftspeech.brief_mend import mend_brief
 from draftspeech.check import check
-from draftspeech.draft_diff import differences
+from draftspeech.draft_diff import Difference, differences
 from draftspeech.draft_file import Draft
 from draftspeech.draft_speech import speech_of
 from draftspeech.errors import DraftspeechError
 from draftspeech.finding import Finding
 from draftspeech.invisible import visible
 from draftspeech.merge import merge
+from draftspeech.near_phrase import near_phrases
 from draftspeech.outputs.text import plain_text
+from draftspeech.phrase_dir import load_phrases
 from draftspeech.proportions import drawn
+from draftspeech.quotation import quotations
 from draftspeech.render import render, render_source
 from draftspeech.report import report
 from draftspeech.rule import Example, Rule
@@ -124,6 +128,77 @@ def _version() -> str:
     return __version__
 
 
+@cache
+def phrases() -> Said:
+    """What is said of set phrases with a slip in them, ten a section."""
+    texts = sorted(phrase.text for phrase in load_phrases().phrases)[::3]
+    return [partial(_of_phrases, texts[at : at + 10]) for at in range(0, len(texts), 10)]
+
+
+def _of_phrases(texts: list[str]) -> str:
+    return "".join(f"{said} | {_nearest(said)}\n" for text in texts for said in _slips(text))
+
+
+def _slips(text: str) -> Iterator[str]:
+    """Yield a phrase with a character left out, doubled, moved, changed, and one and two put in."""
+    at = len(text) // 2
+    yield f"要{text[:at]}{text[at + 1 :]}。"
+    yield f"要{text[: at + 1]}{text[at:]}。"
+    yield f"{text[: at - 1]}{text[at]}{text[at - 1]}{text[at + 1 :]}"
+    yield f"{text[:at]}某{text[at + 1 :]}，{text}"
+    yield f"{text[:at]}的{text[at:]}好"
+    yield f"{text[:1]}和{text[1:-1]}了{text[-1:]}"
+    yield f"{text[:at]}\n{text[at:]}"
+
+
+def _nearest(said: str) -> str:
+    return "；".join(f"{near.said} → {near.phrase.text}" for near in near_phrases(said))
+
+
+QUOTED = (
+    "《论语》里讲：“学而不思则惘，思而不学则殆。”",
+    "《论语·为政》里讲：“学而不思则罔，思而不学则殆。”",
+    "《论语·学而》里讲：“学而不思则罔，思而不学则殆。”",
+    "《孟子》讲“学而不思则罔”，《论语》讲“温故而知心”。",
+    "孔子说：“三人行，必有我师焉。”又说：“有教无类。”",
+    "孔子说：“三人行，必有我师焉”，“择其善者而从知”。",
+    "《论语》讲“学而时习之”、“温故而知心”，说得好。",
+    "《论语》讲“学而时习之”。会议要求“温故而知心”。",
+    "“老吾老，以及人之老”，这是《论语》里的话。",
+    "“老吾老，以及人之老”，语出《孟子》。",
+    "“老吾老，以及人之幼”！这是《论语》里的话。",
+    "古人讲“老吾老以及人之老，幼吾幼及人之幼”。",
+    "《战国策》里讲：“前事之不忘，后事之师也。”",
+    "《史记》里讲：“前事之不忘，后事只师也。”",
+    "《左传·僖公》讲“多行不义，必自毙，子姑待知”。",
+    "《道德经》说“千里之行，始于足下”，“治大国若烹小鲜”。",
+    "《道德经》说“千里之行，始于脚下”。",
+    "韩愈说：“师者，所以传道受业解惑者也。”",
+    "《师说》里说：“师者，所以传道授业解惑也。”",
+    "诸葛亮讲：“非淡泊无以明志，非宁静无以致远。”",
+    "《中国教育报》称“学而不思则惘”。",
+    "习近平总书记强调“学而不思则惘”。",
+    "《诗》云：“如切如磋，如琢如摩。”",
+    '《大学》开篇就讲："大学之道，在明明德，在新民，在止于至善。"',
+    "《礼记》说“玉不琢，不成器”，《三字经》说“玉不琢，不成器”。",
+)
+"""Sentences with quotations, right and wrong."""
+
+
+@cache
+def quotations_() -> Said:
+    """What is said of quotations."""
+    return [partial(_of_quotation, text) for text in QUOTED]
+
+
+def _of_quotation(text: str) -> str:
+    known = [rule for rule in all_rules() if rule.code.startswith("R4")]
+    noticed = check(Draft(Source("draft.txt", text)), known)
+    found = quotations(Draft(Source("draft.txt", text)))
+    listed = "".join(f"{one.named} {one.source} {one.exact} {one.wrong_source}\n" for one in found)
+    return listed + check_formats.as_text(noticed, known)
+
+
 SHOWN = ("four-points", "host-script", "graduation")
 
 
@@ -171,10 +246,17 @@ def _of_length(path: Path, minutes: int) -> str:
 def differences_() -> Said:
     """What differs between a draft and what an office made of it, in every format."""
     said: Said = [partial(_of_difference, scenario) for scenario in SCENARIOS]
-    return [*said, *(partial(_differs, SCENARIOS[0], write) for write in WRITERS)]
+    some = (SCENARIOS[at] for at in (0, 3, 4, 13, 16))
+    return [*said, *(partial(_differs, one, write) for one in some for write in WRITERS)]
 
 
-WRITERS = (diff_formats.as_json, diff_formats.as_html)
+def _printed(found: tuple[Difference, ...]) -> str:
+    with redirect_stdout(io.StringIO()) as printed:
+        diff_formats.show(found)
+    return printed.getvalue()
+
+
+WRITERS = (diff_formats.as_json, diff_formats.as_html, _printed)
 
 
 def _of_difference(scenario: Scenario) -> str:
@@ -225,6 +307,8 @@ def _schema(name: str) -> str:
 SUBJECTS: dict[str, Callable[[], Said]] = {
     "briefs": briefs,
     "rules": rules,
+    "phrases": phrases,
+    "quotations": quotations_,
     "outlines": outlines,
     "lengths": lengths,
     "differences": differences_,
