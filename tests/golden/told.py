@@ -26,6 +26,7 @@ from draftspeech.draft_speech import speech_of
 from draftspeech.errors import DraftspeechError
 from draftspeech.finding import Finding
 from draftspeech.invisible import visible
+from draftspeech.memory import Memory
 from draftspeech.merge import merge
 from draftspeech.near_phrase import near_phrases
 from draftspeech.outputs.text import plain_text
@@ -278,6 +279,76 @@ def _edited(text: str) -> Speech:
     return speech_of(Draft(Source("d.txt", text)))
 
 
+SMALL = """在会上的讲话
+同志们：
+　　今天开会很重要。大家都来了21人。下面讲三点意见。
+　　第一，抓早，早动手。要早安排，每周一次。要早落实，不等不靠。
+　　这一条很要紧。人人都要记住。
+　　第二，抓小，小处见。要从小事做起，从身边做起。
+　　第三，抓常，常在心。要常抓不懈，久久为功。要常讲常新。
+　　最后提一点希望。希望大家回去就干。
+"""
+EDITS = (
+    ("nothing", "", ""),
+    ("figure", "21人", "23人"),
+    ("other figure", "21人", "22人"),
+    ("parted", "要早落实", "\n　　要早落实"),
+    ("parted elsewhere", "人人都要", "\n　　人人都要"),
+    ("joined", "不等不靠。\n　　这一条", "不等不靠。这一条"),
+    ("joined at the end", "最后提一点希望。希望", "希望"),
+    ("sentence taken out", "要早落实，不等不靠。", ""),
+    ("sentence put in", "每周一次。", "每周一次。要抓紧。"),
+    ("sentence rewritten", "要从小事做起，从身边做起。", "要从身边的小事一件一件做起。"),
+    ("sentence otherwise", "从身边做起", "从自己做起"),
+    ("clause moved", "要常抓不懈，久久为功", "要久久为功，常抓不懈"),
+    ("heading", "抓小，小处见", "抓细，细处见"),
+    (
+        "point taken out",
+        "　　第二，抓小，小处见。要从小事做起，从身边做起。\n　　第三，",
+        "　　第二，",
+    ),
+    ("point put in", "　　最后", "　　第四，抓实，实在干。要真抓实干。\n　　最后"),
+    ("paragraph taken out", "　　这一条很要紧。人人都要记住。\n", ""),
+    ("paragraph put in", "　　最后", "　　我再说一句心里话。\n　　最后"),
+    ("title", "在会上的讲话", "在大会上的讲话"),
+)
+"""Edits of a small speech, each made by both sides."""
+
+
+def _changed(edit: tuple[str, str, str]) -> str:
+    _name, old, new = edit
+    assert old in SMALL
+    return SMALL.replace(old, new, 1) if old else SMALL
+
+
+@cache
+def small_merges() -> Said:
+    """What becomes of every pair of edits of a small speech, the lines that are not the base's."""
+    return [partial(_of_edits, mine) for mine in EDITS]
+
+
+def _of_edits(mine: tuple[str, str, str]) -> str:
+    return "".join(_of_pair(mine, new) for new in EDITS)
+
+
+def _of_pair(mine: tuple[str, str, str], new: tuple[str, str, str]) -> str:
+    base = _edited(SMALL)
+    ours, theirs = (
+        speech_of(Draft(Source("d.txt", _changed(edit)), memory=Memory(base)))
+        for edit in (mine, new)
+    )
+    merged = merge(base, ours, theirs)
+    lines = plain_text(merged.speech).decode().splitlines()
+    shown = [
+        f"  {at} {line.strip()}\n" for at, line in enumerate(lines) if line and line not in _LINES
+    ]
+    head = f"{mine[0]} + {new[0]}: {len(lines)} lines, {len(merged.conflicts)} conflicts\n"
+    return head + "".join(shown)
+
+
+_LINES = frozenset(SMALL.splitlines())
+
+
 @cache
 def merges() -> Said:
     """What becomes of a draft that both sides changed."""
@@ -313,6 +384,7 @@ SUBJECTS: dict[str, Callable[[], Said]] = {
     "lengths": lengths,
     "differences": differences_,
     "merges": merges,
+    "small-merges": small_merges,
     "schemas": schemas,
 }
 
