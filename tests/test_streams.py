@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from tests.conftest import MINIMAL, Draftspeech, environment
+from tests.golden import FOLDER
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 
@@ -34,6 +35,7 @@ WRITERS = [
     ["--help"],
     ["render", "--help"],
 ]
+GOLDEN = (FOLDER / "example/speech.txt").read_bytes()
 DRAFT = "在会议上的讲话\n同志们：\n　　第一，抓安全。要抓安全〔待补：时间〕。\n"
 
 
@@ -164,3 +166,21 @@ def test_a_document_on_a_terminal_is_in_the_terminals_encoding(tmp_path: Path) -
     assert "同志们：\r\n" in shown
     assert r"\U00020bb7县" in shown
     assert "gbk has no U+20BB7" in shown
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "ascii", "utf-8"])
+def test_an_answer_of_another_encoding_is_no_crash(
+    draftspeech: Draftspeech, tmp_path: Path, encoding: str
+) -> None:
+    (tmp_path / "sample.txt").write_bytes(GOLDEN)
+    answers = "是\n".encode() + "否\n".encode("gb18030") + b"\xff\xfe\n!\n"
+    ran = draftspeech(
+        "learn",
+        "sample.txt",
+        "--interactive",
+        stdin=answers,
+        environ={"PYTHONIOENCODING": encoding},
+        encoding=encoding,
+    )
+    assert ran.code == 0, ran.err
+    assert draftspeech("skeletons", "check", "sample").code == 0

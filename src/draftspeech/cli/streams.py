@@ -94,6 +94,8 @@ def open_streams() -> None:
         sys.stderr = _instead(2, os.O_WRONLY, "w")
     _LOST.clear()
     # A stream of somebody else's making (a test, a notebook) is left as it is.
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # an answer of another encoding is no crash
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout = _safe(sys.stdout, _ERRORS, quiet=False)
     if isinstance(sys.stderr, io.TextIOWrapper):
