@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from draftspeech.draft_file import Draft
 from draftspeech.draft_patch import printed_lines
 from draftspeech.draft_speech import speech_of
+from draftspeech.memory import Memory
 from draftspeech.recall import carried, recall
 from draftspeech.render import render
 from draftspeech.source import Source
@@ -268,3 +269,17 @@ def test_whole_sentences_behind_numbers_are_points_only_to_study_a_speech() -> N
     assert isinstance(first, Point)
     assert [type(part) for part in first.body] == [Point, Point]
     assert [plain(words) for words in paragraphs(speech)] == text.split("\n")
+
+
+def test_a_closing_whose_first_words_were_edited_closes_the_speech_still() -> None:
+    points = "同志们：\n第一，抓早。要早安排。\n这一条很要紧。\n第二，抓小。要从小事做起。\n"
+    text = points + "最后，提一点希望。希望大家回去就干。\n"
+    rendered = speech_of(Draft(Source("d.txt", text)))
+    edited = text.replace("最后，提一点希望。", "")
+    draft = Draft(Source("d.txt", edited), memory=Memory(rendered))
+    parts = speech_of(draft).parts
+    assert isinstance(parts[-1], Paragraph)
+    assert plain(parts[-1].words) == "希望大家回去就干。"
+    assert isinstance(speech_of(Draft(Source("d.txt", edited))).parts[-1], Point)
+    more = Draft(Source("d.txt", edited + "还有一句全新的话。\n"), memory=Memory(rendered))
+    assert [type(part) for part in speech_of(more).parts[-3:]] == [Point, Paragraph, Paragraph]

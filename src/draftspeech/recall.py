@@ -35,7 +35,28 @@ def recall(edited: Speech, rendered: Speech, bookmarks: Mapping[int, int]) -> Sp
     new = [unit for part in edited.parts for unit in _units(part)]
     keys = [point.key for part in rendered.parts for point in _points(part)]
     known = {number: keys[mark - 1] for number, mark in bookmarks.items() if mark <= len(keys)}
-    return _Recaller(_matched([u[0] for u in old], [u[0] for u in new]), old, known).speech(edited)
+    matched = _matched([u[0] for u in old], [u[0] for u in new])
+    return _Recaller(matched, old, known).speech(_closing_apart(edited, rendered, matched))
+
+
+def _closing_apart(edited: Speech, rendered: Speech, matched: Mapping[int, int]) -> Speech:
+    """Return the edited speech with what closed the rendered one behind the last point again.
+
+    A closing whose first words were edited reads like the end of the last point.
+    """
+    last = edited.parts[-1] if edited.parts else None
+    points = [at for at, part in enumerate(rendered.parts) if isinstance(part, Point)]
+    if not isinstance(last, Point) or not points:
+        return edited
+    before = sum(1 for part in rendered.parts[: points[-1] + 1] for _unit in _units(part))
+    end = sum(1 for part in edited.parts for _unit in _units(part))
+    start = body = len(last.body)
+    while body and isinstance(last.body[body - 1], Paragraph):
+        body -= 1
+        if matched.get(end - len(last.body) + body, -1) >= before:
+            start = body
+    point = last._replace(body=last.body[:start])
+    return Speech((*edited.parts[:-1], point, *last.body[start:]))
 
 
 def _units(part: Part) -> Iterator[_Unit]:
