@@ -19,6 +19,7 @@ from draftspeech import check_formats, diff_formats
 from draftspeech import outline as outline_formats
 from draftspeech.brief_file import read_brief
 from draftspeech.brief_mend import mend_brief
+from draftspeech.brief_writer import brief_text
 from draftspeech.check import check
 from draftspeech.draft_diff import Difference, differences
 from draftspeech.draft_file import Draft
@@ -41,6 +42,7 @@ from draftspeech.schema import schema_text
 from draftspeech.skeleton_dir import load_skeleton
 from draftspeech.source import Source
 from draftspeech.speech import Speech
+from draftspeech.theme_dir import load_themes
 from tests.conftest import MINIMAL
 from tests.golden import FOLDER, examples
 from tests.golden.bad_lines import LINES, PRIORITIES
@@ -375,6 +377,19 @@ def _schema(name: str) -> str:
     )
 
 
+@cache
+def new_briefs() -> Said:
+    """The briefs of some skeletons as `new` writes them, with no value and with the example's."""
+    return [partial(_new, name, filled) for name in SHOWN for filled in (False, True)]
+
+
+def _new(name: str, filled: bool) -> str:
+    skeleton = load_skeleton(name)
+    example = read_brief(skeleton.example) if filled and skeleton.example else None
+    themes = [theme for theme in load_themes().values() if theme.name in THEMES]
+    return brief_text(skeleton, {} if example is None else example.values, themes)
+
+
 SUBJECTS: dict[str, Callable[[], Said]] = {
     "briefs": briefs,
     "rules": rules,
@@ -385,6 +400,7 @@ SUBJECTS: dict[str, Callable[[], Said]] = {
     "differences": differences_,
     "merges": merges,
     "small-merges": small_merges,
+    "new-briefs": new_briefs,
     "schemas": schemas,
 }
 
