@@ -166,3 +166,22 @@ def test_ctrl_c_at_any_moment_leaves_all_or_nothing(
         assert "mistake" not in said
         if child.returncode == 130:
             assert said.count("interrupted; ") <= 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGINT to send")
+def test_ctrl_c_that_a_module_makes_another_error_is_ctrl_c(files: Path, tmp_path: Path) -> None:
+    (tmp_path / "docx").mkdir()
+    (tmp_path / "docx/__init__.py").write_text(
+        "import os, signal\n"
+        "try:\n    os.kill(os.getpid(), signal.SIGINT)\n    [0 for _ in range(9)]\n"
+        "except KeyboardInterrupt:\n    raise ImportError('initialization failed') from None\n"
+    )
+    line = [sys.executable, "-m", "draftspeech", "render", "b.toml", "-o", "s.docx"]
+    env = {**environment(), "PYTHONPATH": str(tmp_path)}
+    before = listing(files)
+    done = subprocess.run(line, cwd=files, env=env, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"\ninterrupted; nothing was written\n")
+    assert listing(files) == before
+    (tmp_path / "docx/__init__.py").write_text("raise ImportError('no module')\n")
+    done = subprocess.run(line, cwd=files, env=env, capture_output=True, check=False)
+    assert done.returncode == 3

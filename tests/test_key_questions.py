@@ -57,6 +57,7 @@ def test_arrows_choose_typing_finds_and_each_answer_leaves_a_line(tmp_path: Path
     shown.until("> 17  ")
     shown.press("开学")
     shown.until("> 11  开学典礼致辞")
+    shown.settle()
     assert not any("毕业典礼" in row for row in shown.rows())
     shown.press(BACKSPACE, BACKSPACE, "运动会")
     shown.asked(KIND, "运动会")

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from contextlib import contextmanager
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ SOON = 0.001
 class _State:
     held = 0
     pending = False
-    last = -AGAIN
+    last = -inf
 
 
 def listen() -> None:
@@ -43,12 +44,20 @@ def _heard(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
 
+def heard_just_now() -> bool:
+    """Return whether a Ctrl-C was raised a moment ago: what fails then may say so in other words.
+
+    A module written in C that was being imported says ImportError.
+    """
+    return time.monotonic() - _State.last < AGAIN
+
+
 def _not_raised(what: sys.UnraisableHookArgs) -> None:
     """Raise again what Python dropped inside a finalizer, where nothing can be raised."""
     if what.exc_type is KeyboardInterrupt:
         from threading import Timer
 
-        _State.last = -AGAIN
+        _State.last = -inf
         Timer(SOON, _raise_again).start()  # here, too, nothing can be raised
     else:
         sys.__unraisablehook__(what)

@@ -53,7 +53,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         )
         return UNUSABLE
     except Exception as error:
-        return _our_bug(error)
+        from draftspeech.interrupts import heard_just_now
+
+        return _interrupted() if heard_just_now() else _our_bug(error)
     return code
 
 
