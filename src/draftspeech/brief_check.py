@@ -142,10 +142,10 @@ class _Checker:
                     yield self._wrong(field, _("a table"), value, path, table_hint(field))
             case FieldType.TABLES:
                 for item, item_path in self._list(field, value, path):
-                    if isinstance(item, Mapping) and isinstance(item_path[-1], int):
+                    listed = isinstance(item_path[-1], int)
+                    if listed and isinstance(item, Mapping):
                         yield from self._table(item, field.fields, item_path)
                     else:
-                        listed = isinstance(item_path[-1], int)
                         expected = _("a table") if listed else _("a list of tables")
                         yield self._wrong(field, expected, item, item_path, table_hint(field))
             case FieldType.PRIORITIES:

@@ -36,21 +36,26 @@ def read_brief(source: Source) -> Brief:
     raise BriefError([Finding("B101", message, place, hint)])
 
 
+def mending_command(name: str) -> str:
+    """Return the command that mends what a brief's TOML is spoilt by, `-` for standard input."""
+    from draftspeech.files import STDIN
+    from draftspeech.shell_line import shell_line
+
+    where = ("-", "-o", "-") if name == STDIN else (name, "--write")
+    return shell_line("draftspeech", "fix-brief", *where)
+
+
 def _parsed(source: Source) -> dict[str, Any]:
     try:
         return parse(source)
     except TomlError as error:
-        from draftspeech.files import STDIN
-        from draftspeech.shell_line import shell_line
         from draftspeech.toml_mend import mend
         from draftspeech.toml_spans import reads
 
         found = error.findings[0]
         edits = mend(source.text, reads).edits
         if any(source.place(edit.place) == found.place for edit in edits):
-            where = ("-", "-o", "-") if source.name == STDIN else (source.name, "--write")
-            command = shell_line("draftspeech", "fix-brief", *where)
-            more = _("{command} mends it").format(command=command)
+            more = _("{command} mends it").format(command=mending_command(source.name))
             hint = _("{hint}; {more}").format(hint=found.hint, more=more) if found.hint else more
             raise TomlError(found.message, found.place, hint) from error
         raise

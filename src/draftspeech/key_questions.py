@@ -88,7 +88,7 @@ class KeyQuestions:
         """Ask for entries to be marked; a line that is none of them is a heading of one's own."""
         values: dict[str, Value] = {entry.name: entry.name for entry in question.entries}
         known = question.known if isinstance(question.known, tuple) else ()
-        of_known = {value if isinstance(value, str) else shown(value): value for value in known}
+        of_known = {_name(value): value for value in known}
         mine = [_own(name) for name in of_known if name not in values]
         values |= of_known
         marked = list(of_known)
@@ -106,7 +106,7 @@ class KeyQuestions:
                 choices.mark()
                 return
             for value in question.own(typed):
-                name = value if isinstance(value, str) else shown(value)
+                name = _name(value)
                 if name not in values:
                     values[name] = value
                     choices.add(_own(name))
@@ -197,6 +197,11 @@ def _choices(question: Question) -> ChoiceList:
     """Return the entries of a question, and first the one that leaves it without an answer."""
     empty = Entry(NOTHING, _("none") if question.usual else _("leave it for later"), words=NOTHING)
     return ChoiceList((empty, *question.entries), question.usual or NOTHING, extra=[NOTHING])
+
+
+def _name(value: Value) -> str:
+    """Return what a value is called among the marked ones."""
+    return value if isinstance(value, str) else shown(value)
 
 
 def _own(name: str) -> Entry:

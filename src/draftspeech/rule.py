@@ -66,8 +66,8 @@ def matching(
     r"""Return a finder of a pattern's matches.
 
     `message` may name {found} and {mended}; `mended` is what a match is replaced by, as text (with
-    \1 for groups) or as a function that gives None where the match is well. Every
-    match holds one of the `signs`: a draft with none of them costs no pattern.
+    \1 for groups) or as a function that gives None where the match is well. Every match holds
+    one of the `signs`, where there are any: a draft with none of them costs no pattern.
     """
     compiled = cache(lambda: re.compile(pattern))
 

@@ -40,11 +40,11 @@ def fix_brief(
     ] = False,
 ) -> None:
     """Mend what Chinese typing did to the TOML of a brief, never the words of the speech."""
+    from draftspeech.brief_file import mending_command
     from draftspeech.brief_mend import mend_brief
     from draftspeech.cli import UNUSABLE, say
     from draftspeech.files import STDIN, read
     from draftspeech.report import report
-    from draftspeech.shell_line import shell_line
 
     if in_place and output is not None:
         message = _("--write and -o cannot be given together")
@@ -67,10 +67,9 @@ def fix_brief(
         sys.stdout.write(_difference(source, mended.text))
         if source.note:
             say(_("it would be saved as UTF-8") + "\n")
-        where = ("-", "-o", "-") if brief == STDIN else (brief, "--write")
-        command = shell_line("draftspeech", "fix-brief", *where)
         said = _("places to mend: {n}; “{command}” mends them")
-        say(said.format(n=len(mended.edits) + bool(source.note), command=command) + "\n")
+        places = len(mended.edits) + bool(source.note)
+        say(said.format(n=places, command=mending_command(brief)) + "\n")
     if mended.left:
         say(_("places left for you to change: {n}").format(n=len(mended.left)) + "\n")
         raise typer.Exit(UNUSABLE)

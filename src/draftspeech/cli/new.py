@@ -87,18 +87,17 @@ def new(
         _remember(values)
     whole_speech = finished and _preview(brief)
     say(_("written: {name}").format(name=brief) + "\n")
-    preview = _("next: edit it, then  {command}").format(
-        command=shell_line("draftspeech", "preview", str(brief))
+    told, edit = (
+        _("next: edit it, then  {command}"),
+        shell_line("draftspeech", "preview", str(brief)),
     )
     if whole_speech:
         word = shell_line(
             "draftspeech", "render", str(brief), "-o", str(brief.with_suffix(".docx"))
         )
         say(_("next: {command}").format(command=word) + "\n")
-        preview = _("or edit it, then  {command}").format(
-            command=shell_line("draftspeech", "preview", str(brief))
-        )
-    say(preview + "\n")
+        told = _("or edit it, then  {command}")
+    say(told.format(command=edit) + "\n")
 
 
 def _not_there(brief: Path, *, force: bool) -> None:
