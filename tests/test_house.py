@@ -23,6 +23,7 @@ HOMES = {
     "pypinyin": {"readings"},
     "rapidfuzz": {"near_phrase", "quotation_dir", "sample_union"},
     "rjieba": {"sample_words"},
+    "shellingham": {"shell_line"},
     "textual": {"live_preview", "teleprompter"},
     "tomli": {"toml_spans"},
     "tomli_w": {"toml_text"},

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import Draftspeech, environment
 
 SHELLS = ["bash", "zsh", "fish"]
+HOSTILE = r"a*b; `touch hacked` $(touch hacked)#[c]{d,e}.toml"
 AWKWARD = r"""it's \$(touch hacked) "a":b.toml"""
 SETTINGS = {
     ".bashrc": "PS1='$ '\n",
@@ -60,6 +61,7 @@ def home(shell: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "speech.docx",
         "notes.csv",
         AWKWARD,
+        HOSTILE,
         "drafts/a.docx",
     ):
         (made / "work" / name).parent.mkdir(exist_ok=True)
@@ -80,6 +82,7 @@ def home(shell: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("preview mi", ["preview", "mine.toml"]),
         ("preview 会", ["preview", "会议 提纲.toml"]),
         ("preview it", ["preview", AWKWARD]),
+        ("preview a", ["preview", HOSTILE]),
         ("check speech.docx --brief=mi", ["check", "speech.docx", "--brief=mine.toml"]),
         ("check dra", ["check", "drafts/a.docx"]),
         ("themes 教师", ["themes", "教师队伍"]),
@@ -134,3 +137,30 @@ def test_a_file_of_the_shell_that_cannot_be_written_is_told(
     ran = draftspeech("--install-completion", "zsh", environ={"HOME": str(tmp_path)})
     assert (ran.code, ran.out) == (2, "")
     assert "--show-completion zsh" in ran.err
+
+
+@pytest.mark.parametrize("policy", ["RemoteSigned", "Restricted"])
+def test_a_profile_of_powershell_is_added_to_once_and_nothing_is_allowed_for_it(
+    draftspeech: Draftspeech, tmp_path: Path, policy: str
+) -> None:
+    """Windows and PowerShell are not here: a script says what PowerShell would."""
+    profile = tmp_path / "用户/文档/profile.ps1"
+    said = f"#!/bin/sh\necho \"$@\" >> asked\nprintf '{policy}\\r\\n{profile}\\r\\n'\n"
+    (tmp_path / "powershell").write_text(said, encoding="utf-8")
+    (tmp_path / "powershell").chmod(0o755)
+    path = f"{tmp_path}:{environment()['PATH']}"
+    ran = [
+        draftspeech("--install-completion", "powershell", environ={"PATH": path}) for _ in range(2)
+    ]
+    assert "Set-ExecutionPolicy" not in (tmp_path / "asked").read_text(encoding="utf-8")
+    if policy == "Restricted":
+        assert (ran[0].code, profile.exists()) == (2, False)
+        assert "it runs no profile here (Restricted)" in ran[0].err
+        assert "Set-ExecutionPolicy RemoteSigned -Scope CurrentUser" in ran[0].err
+        return
+    assert [one.code for one in ran] == [0, 0]
+    assert profile.read_text(encoding="ascii").count("Register-ArgumentCompleter") == 1
+    (tmp_path / "powershell").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    failed = draftspeech("--install-completion", "powershell", environ={"PATH": path})
+    assert (failed.code, failed.out) == (2, "")
+    assert "--show-completion powershell" in failed.err

@@ -38,10 +38,12 @@ def read_brief(source: Source) -> Brief:
 
 def mending_command(name: str) -> str:
     """Return the command that mends what a brief's TOML is spoilt by, `-` for standard input."""
+    from pathlib import Path
+
     from draftspeech.files import STDIN
     from draftspeech.shell_line import shell_line
 
-    where = ("-", "-o", "-") if name == STDIN else (name, "--write")
+    where = ("-", "-o", "-") if name == STDIN else (Path(name), "--write")
     return shell_line("draftspeech", "fix-brief", *where)
 
 

@@ -97,7 +97,9 @@ def _near(path: Path) -> str:
         return did_you_mean(str(path.with_name(names[close])))
     if path.suffix.lower() not in ("", ".toml"):
         return _("check the path")
-    return _("start one with: draftspeech new {name}").format(name=path)
+    from draftspeech.shell_line import shell_line
+
+    return _("start one with: {command}").format(command=shell_line("draftspeech", "new", path))
 
 
 def _bounded(data: bytes, name: str, limit: int) -> bytes:

@@ -76,7 +76,7 @@ def explained(
         return TomlError(unseen(text[at]), source.place(Span(at, at + 1)), hint)
     if text.lstrip().startswith(("{", "<")):
         message = _("this is not TOML: {reason}").format(reason=_("it is JSON or a web page"))
-        hint = _("start one with: draftspeech new {name}").format(name="brief.toml")
+        hint = _("start one with: {command}").format(command="draftspeech new brief.toml")
         return TomlError(message, source.place(Span(*_first(text))), hint)
     message = _("this is not TOML: {reason}").format(reason=in_our_words(said, _REASONS))
     day = _DAY.search(text, text.rfind("\n", 0, at) + 1)

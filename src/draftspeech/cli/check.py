@@ -149,6 +149,7 @@ def _annotate(path: str, opened: Opened, found: Sequence[Noticed], asked: _Asked
     from draftspeech.check_formats import remark
     from draftspeech.cli import say
     from draftspeech.safe_write import write
+    from draftspeech.shell_line import shell_line
     from draftspeech.word_package import SUFFIX, modified
 
     target = asked.annotated or Path()
@@ -157,8 +158,10 @@ def _annotate(path: str, opened: Opened, found: Sequence[Noticed], asked: _Asked
         raise OutputError(message, Place(str(target)), _("give another name with --annotate"))
     if opened.word is None:
         message = _("is no Word document; comments can only be put into one")
-        hint = _("make one first: draftspeech render {name} -o {target}")
-        raise InputError(message, Place(path), hint.format(name=path, target="speech.docx"))
+        command = shell_line("draftspeech", "render", Path(path), "-o", "speech.docx")
+        raise InputError(
+            message, Place(path), _("make one first: {command}").format(command=command)
+        )
     if path != "-" and Path(path).resolve() == target.resolve():
         message = _("is the document itself, which is never touched")
         raise OutputError(message, Place(str(target)), _("give another name with --annotate"))

@@ -87,14 +87,9 @@ def new(
         _remember(values)
     whole_speech = finished and _preview(brief)
     say(_("written: {name}").format(name=brief) + "\n")
-    told, edit = (
-        _("next: edit it, then  {command}"),
-        shell_line("draftspeech", "preview", str(brief)),
-    )
+    told, edit = _("next: edit it, then  {command}"), shell_line("draftspeech", "preview", brief)
     if whole_speech:
-        word = shell_line(
-            "draftspeech", "render", str(brief), "-o", str(brief.with_suffix(".docx"))
-        )
+        word = shell_line("draftspeech", "render", brief, "-o", brief.with_suffix(".docx"))
         say(_("next: {command}").format(command=word) + "\n")
         told = _("or edit it, then  {command}")
     say(told.format(command=edit) + "\n")

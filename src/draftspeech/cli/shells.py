@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from pathlib import Path
+from subprocess import SubprocessError
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import InputError, OutputError
@@ -12,15 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INSTALL, SHOW = "--install-completion", "--show-completion"
-KNOWN = ("bash", "zsh", "fish", "powershell", "pwsh")
+POWERSHELL = ("powershell", "pwsh")
+KNOWN = ("bash", "zsh", "fish", *POWERSHELL)
 _PROGRAM, _VARIABLE = "draftspeech", "_DRAFTSPEECH_COMPLETE"
 
 BASH = r"""
 %(complete_func)s() {
-    local IFS=$'\n'
-    COMPREPLY=( $( env COMP_WORDS="${COMP_WORDS[*]}" \
-                   COMP_CWORD=$COMP_CWORD \
-                   %(autocomplete_var)s=complete_bash $1 ) )
+    local IFS=$'\n' word
+    COMPREPLY=()
+    # Read line by line: nothing of them is taken for a pattern.
+    while read -r word; do COMPREPLY+=("$word"); done < <(
+        env COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD \
+            %(autocomplete_var)s=complete_bash $1
+    )
     # More is to be typed behind a folder and behind KEY=.
     if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[=/] ]]; then
         compopt -o nospace 2>/dev/null
@@ -80,21 +87,49 @@ def set_up(arguments: Sequence[str]) -> None:
     if shell not in KNOWN:
         message = _("there is no completion for the shell “{name}”").format(name=shell)
         raise InputError(message, None, _("there are: {known}").format(known="、".join(KNOWN)))
+    script = typers.get_completion_script(prog_name=_PROGRAM, complete_var=_VARIABLE, shell=shell)
     if arguments[0] == SHOW:
-        script = typers.get_completion_script(
-            prog_name=_PROGRAM, complete_var=_VARIABLE, shell=shell
-        )
         sys.stdout.write(script + "\n")
         return
     try:
-        _name, path = typers.install(shell, _PROGRAM, _VARIABLE)
-    except (OSError, UnicodeError) as error:
-        message = _("the completion of {shell} cannot be installed: {why}")
+        if shell in POWERSHELL:
+            path = _into_profile(shell, script)
+        else:
+            _name, path = typers.install(shell, _PROGRAM, _VARIABLE)
+    except (OSError, ValueError, SubprocessError) as error:
         hint = _("put it where {shell} reads it: draftspeech --show-completion {shell}")
-        raise OutputError(
-            message.format(shell=shell, why=error), None, hint.format(shell=shell)
-        ) from error
+        raise _not_installed(shell, str(error), hint.format(shell=shell)) from error
     from draftspeech.cli import say
 
     say(_("written: {name}").format(name=path) + "\n")
     say(_("it works in every {shell} opened from now on").format(shell=shell) + "\n")
+
+
+def _into_profile(shell: str, script: str) -> Path:
+    """Add a script to the profile of PowerShell, unless it is there; return the profile.
+
+    Typer's own lets every script run that comes from anywhere, and loses the path of a user
+    whose name is not Latin.
+    """
+    ask = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Get-ExecutionPolicy; $PROFILE"
+    ran = subprocess.run(
+        [shell, "-NoProfile", "-Command", ask], stdout=subprocess.PIPE, check=True, timeout=60
+    )
+    policy, profile = ran.stdout.decode("utf-8-sig").split("\n")[:2]
+    if policy.strip() in ("Restricted", "AllSigned"):
+        why = _("it runs no profile here ({policy})").format(policy=policy.strip())
+        hint = _("let it run your own: {command}")
+        allow = "Set-ExecutionPolicy RemoteSigned -Scope CurrentUser"
+        raise _not_installed(shell, why, hint.format(command=allow))
+    path = Path(profile.strip())
+    before = path.read_bytes() if path.exists() else b""
+    if (added := script.encode("ascii")) not in before:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as stream:
+            stream.write((b"\n" if before else b"") + added + b"\n")
+    return path
+
+
+def _not_installed(shell: str, why: str, hint: str) -> OutputError:
+    message = _("the completion of {shell} cannot be installed: {why}")
+    return OutputError(message.format(shell=shell, why=why), None, hint)
