@@ -122,6 +122,31 @@ def test_merged_cells_are_refused_with_their_place(
     assert "has merged cells: A2:A3" in ran.err
 
 
+@pytest.mark.parametrize("part", ["sheet7.xml", "表.xml", "sheet" + "9" * 5000 + ".xml"])
+def test_the_first_sheet_is_the_one_that_the_workbook_shows_first(
+    draftspeech: Draftspeech, tmp_path: Path, brief: str, part: str
+) -> None:
+    """Excel keeps the names of the files where sheets are put in another order."""
+    book = openpyxl.Workbook()
+    for row in (("district", "schools_transferred"), ("青山县", 21)):
+        book.worksheets[0].append(row)
+    book.create_sheet("说明").merge_cells("A1:B1")
+    book.save(tmp_path / "made.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "made.xlsx") as old,
+        zipfile.ZipFile(tmp_path / "t.xlsx", "w") as new,
+    ):
+        for name in old.namelist():
+            data = old.read(name).replace(b"sheets/sheet1.xml", f"sheets/{part}".encode())
+            data = data.replace(b"sheets/sheet2.xml", b"sheets/sheet1.xml")
+            named = {"xl/worksheets/sheet1.xml": f"xl/worksheets/{part}"}
+            named["xl/worksheets/sheet2.xml"] = "xl/worksheets/sheet1.xml"
+            new.writestr(named.get(name, name), data)
+    ran = draftspeech("render", brief, "--table", "t.xlsx", "-O", "out", "--name", "{district}.txt")
+    assert ran.code == 0, ran.err
+    assert names(tmp_path / "out") == ["青山县.txt"]
+
+
 def test_a_bad_row_is_told_with_its_place_and_stops_no_other(
     draftspeech: Draftspeech, tmp_path: Path, brief: str
 ) -> None:

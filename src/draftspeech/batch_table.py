@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from openpyxl.worksheet.worksheet import Worksheet
+
 LIMIT = 64 * 2**20
 """Bytes of the largest table; one of 10,000 rows has 2 MiB."""
 UNPACKED_LIMIT = 128 * 2**20
@@ -27,7 +29,6 @@ UNPACKED_LIMIT = 128 * 2**20
 MAX_COLUMNS = 200
 MAX_ROWS = 200_000
 EXCEL = (".xlsx", ".xlsm")
-_SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 _MERGED, _FORMULA = re.compile(rb'<mergeCell ref="([A-Z0-9:]+)"'), re.compile(rb"<f[ >/]")
 _CHUNK = 2**20
 
@@ -123,9 +124,11 @@ def _csv(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _workbook(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     data = read_bytes(path, LIMIT)
     try:
-        formulas = _look_inside(data, path)
-        values = _rows(data, values=True)
-        typed = _rows(data, values=False) if formulas else values
+        _guard_size(data, path)
+        sheet = _first_sheet(data, values=True)
+        formulas = _look_inside(data, sheet._worksheet_path, path)  # type: ignore[attr-defined]
+        values = _rows(sheet)
+        typed = _rows(_first_sheet(data, values=False)) if formulas else values
         if typed is values:
             for number, cells in enumerate(values, start=1):
                 yield number, tuple(map(_said, cells))
@@ -146,25 +149,32 @@ def _workbook(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
         raise InputError(_("is no Excel workbook"), Place(str(path)), hint) from error
 
 
-def _rows(data: bytes, *, values: bool) -> Iterator[tuple[object, ...]]:
-    """Return the rows of the first sheet: values as they were calculated last, or formulas."""
+def _first_sheet(data: bytes, *, values: bool) -> Worksheet:
+    """Return the first sheet of a workbook: values as they were calculated last, or formulas."""
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values)
-    return book.worksheets[0].iter_rows(values_only=True, max_col=MAX_COLUMNS)
+    return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values).worksheets[0]
 
 
-def _look_inside(data: bytes, path: Path) -> bool:
-    """Return whether the first sheet has formulas; raises InputError for merged cells."""
+def _rows(sheet: Worksheet) -> Iterator[tuple[object, ...]]:
+    return sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
+
+
+def _guard_size(data: bytes, path: Path) -> None:
+    """Raise InputError for a workbook that unpacks to more than we hold."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = sum(entry.file_size for entry in archive.infolist())
-        if size > UNPACKED_LIMIT:
-            message = _("unpacks to more than a table can be ({size} MiB)")
-            hint = _("is this really the file you meant?")
-            raise InputError(message.format(size=size >> 20), Place(str(path)), hint)
-        sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
+    if size > UNPACKED_LIMIT:
+        message = _("unpacks to more than a table can be ({size} MiB)")
+        hint = _("is this really the file you meant?")
+        raise InputError(message.format(size=size >> 20), Place(str(path)), hint)
+
+
+def _look_inside(data: bytes, sheet: str, path: Path) -> bool:
+    """Return whether a sheet of a workbook has formulas; raises InputError for merged cells."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         formulas, tail = False, b""
-        with archive.open(min(sheets, key=_number)) as stream:
+        with archive.open(sheet) as stream:
             while chunk := stream.read(_CHUNK):
                 window = tail + chunk
                 formulas = formulas or _FORMULA.search(window) is not None
@@ -176,10 +186,6 @@ def _look_inside(data: bytes, path: Path) -> bool:
                     raise InputError(said, Place(str(path)), hint)
                 tail = window[-100:]
     return formulas
-
-
-def _number(name: str) -> int:
-    return int("".join(c for c in name.rpartition("/")[2] if c.isdigit()))
 
 
 def _said(cell: object) -> str:
