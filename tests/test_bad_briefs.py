@@ -264,6 +264,8 @@ CASES = [
     Case("38 blank", f'purposes = ["{WIDE}"]', 2, "5:13", "purposes[1] is empty", "[1] 是空的"),
     Case("39 lines", 'title = """讲\n话"""', 2, "5:9", "must stand on one line", "只能写一行"),
     Case("39 long", 'title = "' + "讲" * 5001 + '"', 2, "5:9", "5001 characters", "5001 个字符"),
+    Case("39 digits", f'schools_transferred = "{"9" * 5000}"', 2, "5:23",
+         "must be a whole number from 0, not the text", "应当是从 0 起的整数，不是文字"),
     well("39 leading spaces", 'title = "  讲话"'),
     well("39 lines of a passage", 'background = """一。\n二。"""'),
     well("40", 'title = "{{ 7*7 }}{% include x %}{# #}"'),

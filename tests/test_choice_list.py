@@ -59,6 +59,8 @@ def test_a_number_finds_before_words_do() -> None:
     assert [entry.name for entry in choices.found] == ["主题12"]
     choices.find("第2组 主题1")
     assert {entry.name for entry in choices.found} == {f"主题{n}" for n in range(13, 19)}
+    choices.find("9" * 5000)
+    assert choices.found == []
     choices.find("没有的")
     assert choices.found == []
     assert choices.current is None

@@ -200,6 +200,11 @@ def test_more_points_than_a_speech_has_are_refused(tmp_path: Path) -> None:
         shown.until(f"[{number}] {number:>2}  ")
     shown.press("13 ")
     shown.until("no more than 12 can be chosen")
+    shown.press("\x15", "12 ")  # taken back: but for one there is room, not for two
+    shown.until("[ ] 12  ")
+    shown.press('["第一件事，要抓好","第二件事，要抓好"]', ENTER)
+    shown.until("no more than 12 can be chosen")
+    assert not any("[12]" in row for row in shown.rows())
     shown.press(CTRL_C)
     shown.asked("Keep")
     shown.press(DOWN)
@@ -207,6 +212,18 @@ def test_more_points_than_a_speech_has_are_refused(tmp_path: Path) -> None:
     shown.press(ENTER)
     assert shown.ended() == 130
     assert not (tmp_path / "x.toml").exists()
+
+
+def test_a_number_that_no_theme_has_is_told(tmp_path: Path) -> None:
+    shown = to_the_points(tmp_path)
+    shown.press("99", ENTER)
+    shown.until("nothing fits “99”")
+    shown.press("\x15", '{heading="+"}', ENTER)  # one's own, whatever sign it is
+    shown.until("[1]     +")
+    shown.press(" ")
+    shown.until("[ ]     +")
+    shown.press(CTRL_C)
+    assert shown.ended() == 130
 
 
 def test_the_choices_of_a_field_are_a_list(tmp_path: Path, draftspeech: Draftspeech) -> None:

@@ -108,7 +108,9 @@ def test_lines_are_broken_at_blanks_and_between_characters(
     assert list(wrapped(text, width)) == lines
 
 
-@pytest.mark.parametrize(("said", "wide"), [("1", 1), ("132", 132), ("0", 100), ("", 100)])
+@pytest.mark.parametrize(
+    ("said", "wide"), [("1", 1), ("132", 132), ("0", 100), ("", 100), ("9" * 5000, 100)]
+)
 def test_a_terminal_is_as_wide_as_the_environment_says(
     monkeypatch: pytest.MonkeyPatch, said: str, wide: int
 ) -> None:

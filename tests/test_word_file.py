@@ -451,6 +451,13 @@ def test_odd_numbers_and_parts_are_no_reason_to_stop(
         para(f'<w:bookmarkStart w:id="1" w:name="_draftspeech_{digits}"/>' + run("二")),
         para(run("三"), f'<w:numPr><w:ilvl w:val="{digits}"/><w:numId w:val="1"/></w:numPr>'),
         para("<w:r><w:t>甲<!--c-->乙</w:t></w:r>"),
+        *(
+            para(
+                f'<w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t>丙</w:t></w:r>',
+                '<w:jc w:val="center"/>',
+            )
+            for size in (digits, "²")
+        ),
     )
     assert file_of(data).source.text.split("\n")[:4][-1] == "甲乙"
     (tmp_path / "a.docx").write_bytes(

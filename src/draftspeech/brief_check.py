@@ -184,9 +184,6 @@ class _Checker:
                 yield self._not_a_choice(field, value, path)
             return
         hint = _("write a whole number without quotes, such as {key} = 21").format(key=field.key)
-        if isinstance(value, str) and value.strip().isdecimal():
-            number = int(value)
-            hint = _("write {key} = {n}, without quotes").format(key=field.key, n=number)
         yield self._wrong(field, _("a whole number from 0"), value, path, hint)
 
     def _string(self, field: Field, value: Value, path: Path) -> Iterator[_Problem]:

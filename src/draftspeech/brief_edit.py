@@ -12,7 +12,7 @@ from draftspeech.brief import Path, Value
 from draftspeech.merge_blocks import block_of, paired
 from draftspeech.merge_facts import Changed, changed_facts
 from draftspeech.messages import _
-from draftspeech.numerals import written_date
+from draftspeech.numerals import read_number, written_date
 from draftspeech.speech import plain
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _parsed(value: Value, said: str) -> Value | None:
         case bool():
             return None
         case int():
-            return int(said) if said.isascii() and said.isdigit() else None
+            return read_number(said) if said.isascii() else None
         case date():
             match = _DATE.fullmatch(said)
             try:

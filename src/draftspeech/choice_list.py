@@ -17,8 +17,10 @@ Piece = tuple[str, str]
 
 LEAST = 3
 """Rows that are shown at the least."""
-OWN = "+"
-"""The name of the entry that stands for the words typed themselves."""
+OWN = "\n"
+"""The name of the entry that stands for the words typed themselves: no line typed is that."""
+LONGEST = 9
+"""Digits of the longest number that is looked for."""
 
 
 class ChoiceList:
@@ -58,7 +60,7 @@ class ChoiceList:
         The cursor goes to the first that fits by its title, or else to the first.
         """
         words = typed.strip()
-        number = str(int(words)) if words.isdecimal() else ""
+        number = str(int(words)) if words.isdecimal() and len(words) <= LONGEST else ""
         before = self.current
         self.found = [
             entry

@@ -99,19 +99,22 @@ class KeyQuestions:
         def mark(typed: str) -> None:
             """Mark the entry under the cursor, or add a heading of one's own."""
             current = choices.current
-            if current is None or (current.name not in marked and len(marked) >= question.most):
+            if current is None:
+                return
+            is_own = current.name == OWN
+            own = {_name(value): value for value in question.own(typed)} if is_own else {}
+            new = [name for name in (own if is_own else (current.name,)) if name not in marked]
+            if len(marked) + len(new) > question.most:
                 message = _("no more than {n} can be chosen").format(n=question.most)
                 raise InputError(message, None, _("take one back first"))
-            if current.name != OWN:
+            if not is_own:
                 choices.mark()
                 return
-            for value in question.own(typed):
-                name = _name(value)
+            for name in new:
                 if name not in values:
-                    values[name] = value
+                    values[name] = own[name]
                     choices.add(_own(name))
-                if name not in marked:
-                    marked.append(name)
+            marked.extend(new)
 
         begun = choices.current
         warned = False

@@ -92,7 +92,7 @@ class PlainQuestions:
             typed = input(asked.format(usual=title)).strip()
             if not typed:
                 return usual
-            if typed.isdecimal() and 1 <= int(typed) <= len(entries):
+            if _NUMBERS.fullmatch(typed) and 1 <= int(typed) <= len(entries):
                 return entries[int(typed) - 1].name
             found = [one for one in numbered if one[1].fits(typed)]
             if len(found) == 1:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 USUAL = 100
 """Columns where no terminal says how many it has."""
+MOST_DIGITS = 5
+"""Digits of the columns that are believed."""
 CUT = "…"
 CLOSERS = frozenset("，。；：、！？…）”’》】")
 """What no line begins with."""
@@ -21,7 +23,7 @@ CLOSERS = frozenset("，。；：、！？…）”’》】")
 def columns(stream: int = 1) -> int:
     """Return the columns of the terminal that a stream (1 output, 2 messages) goes to."""
     typed = os.environ.get("COLUMNS", "")
-    if typed.isdecimal() and int(typed) > 0:
+    if typed.isdecimal() and len(typed) <= MOST_DIGITS and int(typed) > 0:
         return int(typed)
     try:
         return os.get_terminal_size(stream).columns or USUAL

@@ -26,6 +26,7 @@ _FLAGS = {
 }
 """What people write for true and false."""
 _BETWEEN = re.compile(r"[,，、;；\s]+")
+_RATE = re.compile(r"\d{1,9}")
 
 
 class Held(NamedTuple):
@@ -118,7 +119,7 @@ def value_of(key: str, typed: str) -> str | int | list[str]:
         return found if isinstance(found, list) else typed
     if key == "plain":
         return _FLAGS.get(typed.lower(), typed)
-    return int(typed) if key == "rate" and typed.isdecimal() else typed
+    return int(typed) if key == "rate" and _RATE.fullmatch(typed) else typed
 
 
 def changed(to: Target, key: str, value: str | int | list[str] | None) -> str:

@@ -10,7 +10,7 @@ from draftspeech.outputs.word import word_blocks
 from draftspeech.speech import Layout, Point, heading_words, plain, split_body, units
 from draftspeech.word_package import keep_memory, saved
 from draftspeech.word_styles import BOOKMARK, RUNS_IN, W
-from draftspeech.word_xml import child, local, parsed, value
+from draftspeech.word_xml import child, local, parsed, value, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from draftspeech.word_file import WordFile
     from draftspeech.word_piece import Piece
     from draftspeech.word_xml import Element
+
+_LAST_ID = 2**31 - 2
+"""The last number of a bookmark that leaves one free behind it (ISO/IEC 29500-1, 17.13.6.2)."""
 
 
 def patched_word(
@@ -138,7 +141,7 @@ class _Patch:
             if value(start, "name").startswith(BOOKMARK):
                 _unmark(root, start)
         used = [value(e, "id") for e in root.iter(f"{{{W}}}bookmarkStart")]
-        free = max((int(one) for one in used if one.isdigit()), default=0) + 1
+        free = max((whole_number(one, most=_LAST_ID) for one in used), default=0) + 1
         for (part, _line), elements in zip(units(speech), self._order, strict=True):
             if isinstance(part, Point) and part.key in numbers:
                 own, _inner = split_body(part)

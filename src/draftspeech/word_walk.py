@@ -178,7 +178,7 @@ class Walk:
             return False
         runs = element.findall(f"{{{W}}}r")
         sizes = [value(child(run, "rPr", "sz")) for run in runs if child(run, "t") is not None]
-        return bool(sizes) and all(s.isdigit() and int(s) >= _TITLE_SIZE for s in sizes)
+        return bool(sizes) and all(whole_number(size) >= _TITLE_SIZE for size in sizes)
 
     def _new_line(self) -> None:
         if self.paragraphs:

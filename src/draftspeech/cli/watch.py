@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,10 @@ def _folders() -> tuple[Path, ...]:
     from draftspeech.folders import skeleton_folders, theme_folders
 
     above = (*skeleton_folders(), *theme_folders())
-    inside = [path for folder in above for path in folder.iterdir() if path.is_dir()]
+    inside = []
+    for folder in above:
+        with suppress(OSError):  # one that is gone just now
+            inside += [path for path in folder.iterdir() if path.is_dir()]
     return (*above, *inside, *_lists())
 
 
