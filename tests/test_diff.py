@@ -16,9 +16,10 @@ from draftspeech.draft_diff import Fate, Sign, differences, text_stretches
 from draftspeech.draft_file import Draft
 from draftspeech.draft_speech import speech_of
 from draftspeech.errors import OutputError
+from draftspeech.file_name import safe
 from draftspeech.source import Source
 from draftspeech.speech import Run, Speech, Title
-from draftspeech.versions import has_pattern, named, safe, versions
+from draftspeech.versions import has_pattern, named, versions
 from tests.conftest import Draftspeech
 from tests.merge_scenarios import BRIEF, FIFTH, FIGURE, SCENARIOS, Scenario, put
 

@@ -13,11 +13,11 @@ import docx
 import pytest
 
 from draftspeech.errors import InputError
+from draftspeech.file_name import safe
 from draftspeech.files import decode
 from draftspeech.invisible import is_hidden, json_text, on_paper, visible
 from draftspeech.rules.garbled import RULE as GARBLED
 from draftspeech.rules.invisible import RULE as INVISIBLE
-from draftspeech.versions import safe
 from tests.conftest import MINIMAL, Draftspeech
 
 HIDDEN = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from draftspeech.errors import InputError
 from draftspeech.files import read_bytes
 from draftspeech.messages import _
-from draftspeech.skeleton_dir import EXAMPLE, FILE, MAX_FILES, NAME, SUFFIX
+from draftspeech.skeleton_dir import EXAMPLE, FILE, MAX_FILES, NAME, SUFFIX, check_name
 from draftspeech.source import Place
 
 if TYPE_CHECKING:
@@ -78,9 +78,7 @@ def _is_home(name: str) -> bool:
 
 def _pack(home: str, entries: Mapping[str, bytes], path: Path) -> Pack:
     name = home.rstrip("/").rpartition("/")[2] or _own_name(path)
-    if not NAME.fullmatch(name):
-        message = _("{name} cannot be a skeleton's name").format(name=name)
-        raise InputError(message, Place(str(path)), _("use letters, digits, - and _"))
+    check_name(name, Place(str(path)))
     inside = {one.removeprefix(home): data for one, data in entries.items() if one.startswith(home)}
     own = {one: data for one, data in inside.items() if _belongs(one)}
     if len(own) > MAX_FILES:

@@ -36,10 +36,10 @@ def recall(edited: Speech, rendered: Speech, bookmarks: Mapping[int, int]) -> Sp
     keys = [point.key for part in rendered.parts for point in _points(part)]
     known = {number: keys[mark - 1] for number, mark in bookmarks.items() if mark <= len(keys)}
     matched = _matched([u[0] for u in old], [u[0] for u in new])
-    return _Recaller(matched, old, known).speech(_closing_apart(edited, rendered, matched))
+    return _Recaller(matched, old, known).speech(_closing_as_rendered(edited, rendered, matched))
 
 
-def _closing_apart(edited: Speech, rendered: Speech, matched: Mapping[int, int]) -> Speech:
+def _closing_as_rendered(edited: Speech, rendered: Speech, matched: Mapping[int, int]) -> Speech:
     """Return the edited speech with what closed the rendered one behind the last point again.
 
     A closing whose first words were edited reads like the end of the last point.

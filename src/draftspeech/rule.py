@@ -52,6 +52,15 @@ class Example(NamedTuple):
     brief: str = ""
 
 
+class _Codes(str):
+    """Characters that a message names by their codes: U+2F24."""
+
+    __slots__ = ()
+
+    def __format__(self, _spec: str) -> str:
+        return " ".join(f"U+{ord(sign):04X}" for sign in self)
+
+
 Find: TypeAlias = Callable[["Draft"], Iterator[Seen]]
 
 
@@ -65,9 +74,10 @@ def matching(
 ) -> Find:
     r"""Return a finder of a pattern's matches.
 
-    `message` may name {found} and {mended}; `mended` is what a match is replaced by, as text (with
-    \1 for groups) or as a function that gives None where the match is well. Every match holds
-    one of the `signs`, where there are any: a draft with none of them costs no pattern.
+    `message` may name {found}, {codes} (of its characters) and {mended}; `mended` is what a match
+    is replaced by, as text (with \1 for groups) or as a function that gives None where the match
+    is well. Every match holds one of the `signs`, where there are any: a draft with none of them
+    costs no pattern.
     """
     compiled = cache(lambda: re.compile(pattern))
 
@@ -82,7 +92,8 @@ def matching(
                     continue
             elif mended is not None:
                 words = match.expand(mended)
-            said = message.format(found=match.group(), mended=words or "")
+            found = match.group()
+            said = message.format(found=found, codes=_Codes(found), mended=words or "")
             fix = None if words is None else Fix((Edit(span, words),), safe)
             yield Seen(span, said, fix)
 

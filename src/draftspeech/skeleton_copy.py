@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from draftspeech.errors import SkeletonError
-from draftspeech.messages import _
 from draftspeech.safe_write import new_folder, write
-from draftspeech.skeleton_dir import EXAMPLE, FILE, NAME, SUFFIX, load_skeleton
+from draftspeech.skeleton_dir import EXAMPLE, FILE, SUFFIX, check_name, load_skeleton
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,9 +20,7 @@ def copy_skeleton(base: str, name: str, folder: Path) -> Path:
     What the base takes from one it extends stays there. Raises SkeletonError for a name that is
     none, OutputError where there is a folder of that name already.
     """
-    if not NAME.fullmatch(name):
-        message = _("{name} cannot be a skeleton's name").format(name=name)
-        raise SkeletonError(message, None, _("use letters, digits, - and _"))
+    check_name(name)
     skeleton = load_skeleton(base)
     made = folder / name
     with new_folder(made) as filled:

@@ -65,6 +65,15 @@ def read_skeleton(folder: Path) -> Skeleton:
     return _read_skeleton(folder, (folder.name,))
 
 
+def check_name(name: str, place: Place | None = None) -> None:
+    """Raise SkeletonError for what no skeleton can be called; `place` is where it stands."""
+    from draftspeech.file_name import safe
+
+    if not NAME.fullmatch(name) or name.startswith("-") or safe(name) != name:
+        message = _("{name} cannot be a skeleton's name").format(name=name)
+        raise SkeletonError(message, place, _("use letters, digits, - and _"))
+
+
 def _load(name: str, above: tuple[str, ...], place: Place | None = None) -> Skeleton:
     if name in above or len(above) > MAX_EXTENDS:
         chain = " → ".join((*above, name))

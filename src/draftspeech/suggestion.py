@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 CLOSE = 0.5
 """How alike two names must be (difflib's ratio); 0.6 misses two-character Chinese names."""
+CLOSE_LATIN = 0.6
+"""And two of Latin letters, of which any two have some in common."""
 
 
 def nearest(name: str, known: Iterable[str], alike: float = CLOSE) -> str | None:
@@ -24,7 +26,7 @@ def _nearest_all(name: str, known: list[str]) -> list[str]:
     """Return the known names that are most like `name`: several where they are equally alike."""
     from difflib import SequenceMatcher, get_close_matches
 
-    close = get_close_matches(name, known, 6, CLOSE)
+    close = get_close_matches(name, known, 6, CLOSE_LATIN if name.isascii() else CLOSE)
     alike = {other: SequenceMatcher(None, other, name).ratio() for other in close}
     return [other for other in close if alike[other] == alike[close[0]]]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.errors import OutputError
-from draftspeech.invisible import is_hidden
+from draftspeech.file_name import MOST, safe, unreserved
 from draftspeech.messages import _
 from draftspeech.speech import Title, plain
 
@@ -22,11 +22,7 @@ NUMBER = "n"
 NUMBERED = "\x00"
 """What stands for the number in a name that is being made."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
-_UNSAFE = frozenset('<>:"/\\|?*')
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 LEAST = 8
-MAX_NAME = 120
-"""Characters of a value in a name; a name has at most 255 bytes, 85 Han characters in UTF-8."""
 MAX_BYTES = 240
 _BACKUP = re.compile(r"\.bak\d*$")
 _VERSION = re.compile(r"(?<![A-Za-z0-9])v(\d+)(?![0-9])")
@@ -44,7 +40,7 @@ def named(pattern: Path, speech: Speech, brief: Brief | None, stage: str) -> Pat
     What no file name can hold becomes _. Raises OutputError for a place nothing is known of.
     """
     values = _values(speech, brief, stage)
-    most = MAX_NAME
+    most = MOST
     name, shape = _filled(pattern.name, values, most)
     while len(name.encode("utf-8")) > MAX_BYTES and most > LEAST:
         most -= 4
@@ -90,7 +86,7 @@ def _tidy(name: str) -> str:
     """Return a name without the underlines that empty values leave, and none of a device."""
     stem, dot, suffix = re.sub(r"_{2,}", "_", name).rpartition(".")
     tidy = f"{stem.strip('_ .') or '_'}{dot}{suffix}" if dot else suffix.strip("_ .") or "_"
-    return f"_{tidy}" if _RESERVED.match(tidy) else tidy
+    return unreserved(tidy)
 
 
 def _values(speech: Speech, brief: Brief | None, stage: str) -> dict[str, str]:
@@ -101,12 +97,6 @@ def _values(speech: Speech, brief: Brief | None, stage: str) -> dict[str, str]:
     }
     title = next((plain(p.words) for p in speech.parts if isinstance(p, Title)), "讲话稿")
     return {**found, "title": title, "date": found.get("date", ""), "stage": stage}
-
-
-def safe(value: str) -> str:
-    """Return words as a part of a file name that every system takes, Windows too."""
-    name = "".join("_" if c in _UNSAFE or is_hidden(c) else c for c in value.strip())[:MAX_NAME]
-    return f"_{name}" if _RESERVED.match(name) else name.rstrip(". ")
 
 
 class Version(NamedTuple):

@@ -59,16 +59,14 @@ def learn(
     from draftspeech.cli.learn_questions import ask
     from draftspeech.learn import learn as learned_from
     from draftspeech.learn import save
-    from draftspeech.skeleton_dir import EXAMPLE, NAME
+    from draftspeech.skeleton_dir import EXAMPLE, check_name
 
     if interactive and "-" in samples:
         hint = _("save it as a file first, then give that file")
         message = _("the answers and the sample cannot both come from standard input")
         raise InputError(message, None, hint)
     folder = output or Path("skeletons") / _name(samples[0])
-    if not NAME.fullmatch(folder.name):
-        message = _("{name} cannot be a skeleton's name").format(name=folder.name)
-        raise InputError(message, None, _("use letters, digits, - and _"))
+    check_name(folder.name)
     if folder.exists():
         hint = _("nothing was written; choose another with -o, or delete it first")
         raise OutputError(_("exists already"), Place(str(folder)), hint)

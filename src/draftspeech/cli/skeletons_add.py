@@ -72,13 +72,10 @@ def _add(pack: Pack, name: str, folder: Path, *, yes: bool) -> None:
     from draftspeech.cli import say
     from draftspeech.folders import SKELETONS, shipped
     from draftspeech.safe_write import new_folder, write
-    from draftspeech.skeleton_dir import NAME
+    from draftspeech.skeleton_dir import check_name
     from draftspeech.source import Place
-    from draftspeech.versions import safe
 
-    if not NAME.fullmatch(name) or name.startswith("-") or safe(name) != name:
-        message = _("{name} cannot be a skeleton's name").format(name=name)
-        raise InputError(message, None, _("use letters, digits, - and _"))
+    check_name(name)
     if (shipped(SKELETONS) / name).is_dir():
         message = _("{name} is the name of a shipped skeleton, which this one would hide")
         hint = _("give it another name with --name")

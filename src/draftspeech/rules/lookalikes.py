@@ -23,7 +23,9 @@ RULE = Rule(
     ),
     source="GB 18030-2022",
     weight=Weight.ERROR,
-    find=matching("[\u2e80-\u2fdf\uf900-\ufaff]+", _("{found} only looks like {mended}"), _mended),
+    find=matching(
+        "[\u2e80-\u2fdf\uf900-\ufaff]+", _("{found} ({codes}) only looks like {mended}"), _mended
+    ),
     bad=(Example("召开⼤会。", "⼤", "召开大会。"), Example("教\uf9fe", "\uf9fe", "教茶")),
     good=("召开大会。",),
 )

@@ -34,7 +34,7 @@ def _find(draft: Draft) -> Iterator[Seen]:
             continue
         for span, count in zip(headings, counts, strict=True):
             if count != usual:
-                message = _("{n} clauses, where the other headings have {usual}")
+                message = _("clauses: {n}; in the other headings: {usual}")
                 yield Seen(span, message.format(n=count, usual=usual))
 
 
