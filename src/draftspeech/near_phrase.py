@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from draftspeech.phrase_dir import Phrase, load_phrases
 from draftspeech.renewal import of_files
+from draftspeech.sounds import same_sound
 from draftspeech.source import Span
 from draftspeech.word_finder import WordFinder
 
@@ -27,6 +28,10 @@ _VERB = 2
 HIDDEN = 0.6
 """A stretch of which more is said by exact phrases is no near one."""
 _SPLITTERS = frozenset("了的地得和与着过")
+_COUNTED = re.compile("[一二两三四五六七八九十]个..")
+_IN_QUOTES = re.compile('(?<=[“"])([一二两三四五六七八九十])(个..)(?=[”"])')
+_SAME_SOUND = 2
+"""Characters that may be others of the same sound, in phrases that may have two wrong."""
 _FREE = frozenset("和与及的")
 """Words that may stand or fall without a change of sense: 与 for 和, a 的 more or less."""
 
@@ -88,7 +93,53 @@ def near_phrases(text: str) -> Iterator[Near]:
     said = bytearray(len(bare) + 1)
     for begin, end in exact:
         said[begin:end] = b"\x01" * (end - begin)
-    yield from _compared(text, bare, at, said, maybe)
+    slips = list(_slips(text, bare, at, said))
+    yield from slips
+    yield from _numbered(text)
+    for near in _compared(text, bare, at, said, maybe):
+        if not any(_overlap(near.span, other.span) for other in slips):
+            yield near
+
+
+def _with_marks(text: str, span: Span, phrase: str) -> Span:
+    """Return a stretch with the quotation marks that the phrase said for it begins or ends with."""
+    start = span.start - (phrase[0] in _MARKS and text[span.start - 1 : span.start] == phrase[0])
+    return Span(start, span.end + (phrase[-1] in _MARKS and text.startswith(phrase[-1], span.end)))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+@of_files
+@cache
+def _slip_finder() -> WordFinder[Phrase]:
+    slips = load_phrases().slips
+    return WordFinder({_bare(slip.text): Phrase(slip.mended, slip.source) for slip in slips})
+
+
+def _slips(text: str, bare: str, at: list[int], said: bytearray) -> Iterator[Near]:
+    """Yield what is a known slip, unless it is a part of a phrase said as it should be."""
+    for start, end, phrase in _slip_finder().find(bare):
+        span = _with_marks(text, Span(at[start], at[end - 1] + 1), phrase.text)
+        if not all(said[start:end]) and "\n" not in text[span.start : span.end]:
+            yield Near(span, phrase, text[span.start : span.end])
+
+
+@of_files
+@cache
+def _counted() -> dict[str, Phrase]:
+    """Return the names that are a number and what it counts, 四个意识, by what it counts."""
+    names = (phrase for phrase in load_phrases().phrases if phrase.is_name)
+    return {name.text[1:]: name for name in names if _COUNTED.fullmatch(name.text)}
+
+
+def _numbered(text: str) -> Iterator[Near]:
+    """Yield names in quotation marks that count with another number: “五个意识”."""
+    for match in _IN_QUOTES.finditer(text):
+        name = _counted().get(match.group(2))
+        if name is not None and match.group(1) != name.text[0]:
+            yield Near(Span(*match.span(0)), name, match.group())
 
 
 def _stripped(text: str) -> tuple[str, list[int]]:
@@ -104,7 +155,7 @@ def _compared(
     found: dict[tuple[int, int], tuple[int, Near]] = {}
     for number, begin in maybe:
         phrase = phrases[number][0]
-        best = _best(phrase, bare, begin)
+        best = _best(phrase, bare, begin, is_name=phrases[number][1].is_name)
         if best is None:
             continue
         cost, start, end = best
@@ -113,7 +164,7 @@ def _compared(
             or "\n" in text[at[start] : at[end - 1] + 1]
         ):
             continue
-        span = Span(at[start], at[end - 1] + 1)
+        span = _with_marks(text, Span(at[start], at[end - 1] + 1), phrases[number][1].text)
         near = Near(span, phrases[number][1], text[span.start : span.end])
         if cost < found.get((start, end), (9, near))[0]:
             found[start, end] = (cost, near)
@@ -125,10 +176,15 @@ def _compared(
             yield near
 
 
-def _best(phrase: str, bare: str, begin: int) -> tuple[int, int, int] | None:
+def _best(
+    phrase: str, bare: str, begin: int, *, is_name: bool = False
+) -> tuple[int, int, int] | None:
     """Return (edits, start, end) of the stretch nearest to a phrase that begins near `begin`."""
     from rapidfuzz.distance import Levenshtein
 
+    wrong = _sounding(phrase, bare, begin)
+    if wrong:
+        return wrong, begin, begin + len(phrase)
     most = _edits(phrase)
     best: tuple[int, int, int] | None = None
     for start in range(max(0, begin - most), begin + most + 1):
@@ -140,12 +196,33 @@ def _best(phrase: str, bare: str, begin: int) -> tuple[int, int, int] | None:
                 continue
             candidate = bare[start:end]
             cost = Levenshtein.distance(phrase, candidate, score_cutoff=most)
-            if 0 < cost <= most and (best is None or cost < best[0]) and _slip(phrase, candidate):
+            if (
+                0 < cost <= most
+                and (best is None or cost < best[0])
+                and _slip(phrase, candidate, is_name=is_name)
+            ):
                 best = (cost, start, end)
     return best
 
 
-def _slip(phrase: str, said: str) -> bool:
+def _sounding(phrase: str, bare: str, begin: int) -> int:
+    """Return how many characters are others of the same sound where all else is the phrase.
+
+    0 where there are more than a typing hand mistakes.
+    """
+    if begin < 0 or begin + len(phrase) > len(bare):
+        return 0
+    most = _SAME_SOUND if len(phrase) >= _TWO_WRONG else 1
+    wrong = 0
+    for known, sign in zip(phrase, bare[begin:], strict=False):
+        if known != sign:
+            wrong += 1
+            if wrong > most or not same_sound(known, sign):
+                return 0
+    return wrong
+
+
+def _slip(phrase: str, said: str, *, is_name: bool) -> bool:
     """Return whether a difference is a slip: not a word the sense allows, not another word."""
     from rapidfuzz.distance import Levenshtein
 
@@ -153,9 +230,12 @@ def _slip(phrase: str, said: str) -> bool:
         return True
     if len(phrase) < _TWO_WRONG and Levenshtein.distance(phrase, said) > 1:
         return False
+    operations = Levenshtein.editops(phrase, said)
+    if _puts_a_word_in(phrase, said, [(o.tag, o.src_pos, o.dest_pos) for o in operations]):
+        return False
     strange = 0
-    free = True
-    for operation in Levenshtein.editops(phrase, said):
+    free = not is_name
+    for operation in operations:
         old = phrase[operation.src_pos] if operation.tag != "insert" else ""
         new = said[operation.dest_pos] if operation.tag != "delete" else ""
         doubled = operation.tag == "insert" and new == "的" and "的" in phrase
@@ -167,3 +247,14 @@ def _slip(phrase: str, said: str) -> bool:
             return False
         strange += operation.tag == "replace"
     return not free and strange <= 1 and not (strange and len(phrase) < SHORTEST + 2)
+
+
+def _puts_a_word_in(phrase: str, said: str, operations: list[tuple[str, int, int]]) -> bool:
+    """Return whether the difference is a word more, that is not one of the phrase said twice."""
+    if [tag for tag, _at, _there in operations] != ["insert", "insert"]:
+        return False
+    (_, at, there), (_, other_at, other_there) = operations
+    if at != other_at or other_there != there + 1:
+        return False
+    word = said[there : there + 2]
+    return word not in (phrase[max(at - 2, 0) : at], phrase[at : at + 2])

@@ -1,4 +1,4 @@
-"""The dictionary of set phrases: phrases, fixed enumerations, outdated wording, with sources."""
+"""The dictionary of set phrases: phrases, enumerations, slips, outdated wording, with sources."""
 
 from functools import cache
 from typing import NamedTuple
@@ -10,16 +10,25 @@ from draftspeech.toml_table import TomlTable
 
 
 class Phrase(NamedTuple):
-    """A set phrase and where it is laid down."""
+    """A set phrase and where it is laid down; in one that `is_name` no character is free."""
 
     text: str
     source: str
+    is_name: bool = False
 
 
 class Enumeration(NamedTuple):
     """Items that are said in this order."""
 
     items: tuple[str, ...]
+    source: str
+
+
+class Slip(NamedTuple):
+    """What is said for a set phrase by those who do not know it."""
+
+    text: str
+    mended: str
     source: str
 
 
@@ -42,6 +51,7 @@ class Phrases(NamedTuple):
     phrases: tuple[Phrase, ...]
     enumerations: tuple[Enumeration, ...]
     outdated: tuple[Outdated, ...]
+    slips: tuple[Slip, ...]
 
 
 @of_files
@@ -54,20 +64,28 @@ def load_phrases() -> Phrases:
     phrases: list[Phrase] = []
     enumerations: list[Enumeration] = []
     outdated: list[Outdated] = []
+    slips: list[Slip] = []
     for folder in phrase_folders():
         for path in sorted(folder.glob("*.toml")):
             table = TomlTable(read(path))
             table.text("subject")
             for group in table.tables("groups"):
                 source = group.text("source")
-                phrases += [Phrase(text, source) for text in group.texts("phrases")]
+                is_name = group.flag("names")
+                phrases += [Phrase(text, source, is_name) for text in group.texts("phrases")]
             enumerations += [
                 Enumeration(group.texts("items"), group.text("source"))
                 for group in table.tables("enumerations")
             ]
             outdated += [_outdated(group) for group in table.tables("outdated")]
+            slips += [
+                Slip(slip.text("text"), slip.text("mended"), slip.text("source"))
+                for slip in table.tables("slips")
+            ]
             table.finish()
-    return Phrases(tuple(dict.fromkeys(phrases)), tuple(enumerations), tuple(outdated))
+    return Phrases(
+        tuple(dict.fromkeys(phrases)), tuple(enumerations), tuple(outdated), tuple(slips)
+    )
 
 
 def _outdated(table: TomlTable) -> Outdated:

@@ -18,20 +18,35 @@ if TYPE_CHECKING:
 
     from draftspeech.draft_file import Draft
 
+LEAST = 3
+"""Items of the shortest enumeration whose order is fixed."""
 _BETWEEN = re.compile(r"[、，和与及“”]{1,3}")
 
 
 @of_files
 @cache
+def _enumerations() -> tuple[Enumeration, ...]:
+    """Return the fixed enumerations, and the set phrases that are such: 党政同责、一岗双责、…."""
+    known = load_phrases()
+    found = {e.items: e for e in known.enumerations}
+    for phrase in known.phrases:
+        items = tuple(part.strip("“”") for part in re.split("[、，]", phrase.text))
+        if len(items) >= LEAST and len(set(items)) == len(items):
+            found.setdefault(items, Enumeration(items, phrase.source))
+    return tuple(found.values())
+
+
+@of_files
+@cache
 def _finder() -> WordFinder[str]:
-    return WordFinder({item: item for e in load_phrases().enumerations for item in e.items})
+    return WordFinder({item: item for e in _enumerations() for item in e.items})
 
 
 @of_files
 @cache
 def _by_item() -> dict[str, tuple[Enumeration, ...]]:
     by_item: dict[str, tuple[Enumeration, ...]] = {}
-    for enumeration in load_phrases().enumerations:
+    for enumeration in _enumerations():
         for item in enumeration.items:
             by_item[item] = (*by_item.get(item, ()), enumeration)
     return by_item
@@ -51,22 +66,40 @@ def _find(draft: Draft) -> Iterator[Seen]:
 
 
 def _judged(draft: Draft, run: list[tuple[int, int, str]]) -> Iterator[Seen]:
-    items = tuple(item for _start, _end, item in run)
-    if len(items) < 3 or len(set(items)) != len(items):
-        return
-    shared = [e for e in _by_item()[items[0]] if set(items) == set(e.items)]
-    for enumeration in shared:
-        if items == enumeration.items:
-            return
+    """Yield the enumerations in a run of items that stand in another order."""
+    at = 0
+    while at < len(run):
+        said = _fixed(run, at)
+        if said is None:
+            at += 1
+            continue
+        begin, at = at, at + len(said.items)
+        stretch = run[begin:at]
+        span = Span(stretch[0][0], stretch[-1][1])
+        alone = (span.start > run[0][0] or draft.text[span.start - 1 : span.start] != "、") and (
+            span.end < run[-1][1] or draft.text[span.end : span.end + 1] != "、"
+        )
+        # One that goes on is somebody's own, with items that no enumeration has.
+        if tuple(item for _s, _e, item in stretch) == said.items or not alone:
+            continue
         edits = tuple(
             Edit(Span(start, end), wanted)
-            for (start, end, _item), wanted in zip(run, enumeration.items, strict=True)
+            for (start, end, _item), wanted in zip(stretch, said.items, strict=True)
         )
         message = _("the order is {items} ({source})").format(
-            items="、".join(enumeration.items), source=enumeration.source
+            items="、".join(said.items), source=said.source
         )
-        yield Seen(Span(run[0][0], run[-1][1]), message, Fix(edits, safe=False))
-        return
+        yield Seen(span, message, Fix(edits, safe=False))
+
+
+def _fixed(run: list[tuple[int, int, str]], at: int) -> Enumeration | None:
+    """Return the longest enumeration whose items all stand from `at` on, in whatever order."""
+    fits = []
+    for enumeration in _by_item()[run[at][2]]:
+        items = tuple(item for _s, _e, item in run[at : at + len(enumeration.items)])
+        if len(items) >= LEAST and set(items) == set(enumeration.items):
+            fits.append((len(items), items == enumeration.items, enumeration))
+    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
 
 
 RULE = Rule(
@@ -83,6 +116,19 @@ RULE = Rule(
             "政治领悟力、政治判断力、政治执行力",
         ),
         Example("增强幸福感、获得感、安全感。", "幸福感、获得感、安全感"),
+        Example(
+            "践行富强、民主、文明、和谐，自由、公正、平等、法治，爱国、敬业、诚信、友善。",
+            "自由、公正、平等、法治",
+        ),
+        Example(
+            "落实党政同责、一岗双责、失职追责、齐抓共管的要求。",
+            "党政同责、一岗双责、失职追责、齐抓共管",
+        ),
     ),
-    good=("提高政治判断力、政治领悟力、政治执行力。", "弘扬民主、法治的精神。"),
+    good=(
+        "提高政治判断力、政治领悟力、政治执行力。",
+        "弘扬民主、法治的精神。",
+        "践行富强、民主、文明、和谐，自由、平等、公正、法治，爱国、敬业、诚信、友善。",
+        "做有担当、有理想、有本领、有温度的教师。",
+    ),
 )
