@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from draftspeech.errors import DraftspeechError, InputError, OutputError
 from draftspeech.files import decode, read
 from draftspeech.safe_write import write
-from tests.conftest import MINIMAL, Draftspeech
+from tests.conftest import MINIMAL, ROOT, Draftspeech
 
 CHINESE = "讲话稿：同志们，21所学校——“四会合一”。\n第二行\n"
 
@@ -22,6 +22,19 @@ def test_a_text_is_read_in_whatever_encoding_it_was_saved(encoding: str) -> None
     source = decode(ascii_too.encode(encoding), "b.toml")
     assert source.text == ascii_too
     assert bool(source.note) == (encoding not in ("utf-8", "utf-8-sig"))
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "skeletons").iterdir()))
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_brief_is_read_as_an_old_notepad_saves_it(
+    draftspeech: Draftspeech, name: str, end: str
+) -> None:
+    """学校 in GB18030 is UTF-8 too, for ѧУ: a line of it is no sign of two encodings."""
+    empty = draftspeech("new", "-", "--skeleton", name, "--no-input").out
+    example = (ROOT / "skeletons" / name / "example.toml").read_text(encoding="utf-8")
+    for text in (empty, example, '# 提纲\nx = "学校"\n'):
+        saved = text.replace("\n", end)
+        assert decode(saved.encode("gb18030"), "b.toml").text == saved
 
 
 def test_utf_16_of_the_other_byte_order_is_read() -> None:

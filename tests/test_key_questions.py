@@ -122,7 +122,7 @@ def test_one_goes_back_and_the_answer_can_be_kept_taken_up_or_taken_out(
     seen = shown.questions
     shown.press(back)  # there is none before
     shown.wait(lambda: shown.questions > seen, "the same again")
-    shown.answer("会议或活动名称 (Enter: 全县会议", "-")
+    shown.answer("会议或活动名称 (Enter: 全县会议", "－")  # as a Chinese keyboard gives it
     assert sum("【场合】" in row for row in shown.rows()) == 1
     shown.answer("全称 (Enter: 青禾县")
     shown.asked("时间节点")
@@ -156,6 +156,14 @@ def test_points_are_marked_in_their_order_and_a_heading_can_be_ones_own(tmp_path
     shown.until("> [ ]     “教师对伍”　a heading of your own")
     shown.press(ENTER)
     shown.until("did you mean 教师队伍?")
+    shown.press("\x15", "控辍保学", ENTER)  # as short as a theme's name, and like none
+    shown.until("> [3]     控辍保学")
+    shown.press(ENTER)
+    shown.until("安全稳定；教师队伍；控辍保学")
+    shown.press(LEFT)
+    shown.until("[2] 14  教师队伍")
+    shown.press("控辍", " ")  # taken back
+    shown.until("[ ]     控辍保学")
     shown.press("\x15", "抓好控辍保学，确保一个都不能少", ENTER)
     shown.until("> [3]     抓好控辍保学，确保一个都不能少")
     shown.press(ENTER)

@@ -76,7 +76,7 @@ def test_an_empty_text_is_no_number_and_no_day() -> None:
 
 
 def test_what_is_wrong_stands_where_the_prompt_does() -> None:
-    text = CHINESE.replace('"21"', '"21所"').replace('["配齐教师"]', '"配齐教师"')
+    text = CHINESE.replace('"21"', '"若干所"').replace('["配齐教师"]', '"配齐教师"')
     with pytest.raises(BriefError) as caught:
         render_source(Source("brief.toml", text.replace('"讲话人姓名"', '"姓名"')))
     places = [found.place for found in caught.value.findings]

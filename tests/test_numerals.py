@@ -69,6 +69,8 @@ def test_a_date_has_no_leading_zeros() -> None:
         ("十五", 15), ("一十五", 15), ("二十一", 21), ("一百", 100), ("一百零八", 108),
         ("一百八", None), ("三千零六", 3006), ("三千零六十", 3060), ("三千六百", 3600),
         ("九千九百九十九", 9999), ("二零", None), ("约三", None),
+        ("八十七所", 87), ("两个", 2), ("1,200人", 1200), ("２９所", 29), ("所", None),
+        ("21所学校", None), ("约21所", None),
     ],
 )  # fmt: skip
 def test_a_number_is_read_in_figures_or_as_a_numeral(written: str, number: int | None) -> None:
@@ -82,6 +84,11 @@ def test_a_number_is_read_in_figures_or_as_a_numeral(written: str, number: int |
         ("2026-8-25", date(2026, 8, 25)),
         ("2026/08/05", date(2026, 8, 5)),
         ("2026.8.25", date(2026, 8, 25)),
+        ("二〇二六年八月二十五日", date(2026, 8, 25)),
+        ("二零二六年十月十号", date(2026, 10, 10)),
+        ("二○二六年二月三十日", None),
+        ("二〇二六年八月二十五日上午", None),
+        ("0000年1月1日", None),
         ("2026年2月30日", None),
         ("8月25日", None),
     ],

@@ -62,7 +62,7 @@ def _number(field: Field, typed: str) -> Value:
     number = read_number(typed)
     if number is None:
         message = _("{key} must be {what}, not “{value}”").format(
-            key=field.key, what=_("a whole number from 0"), value=typed
+            key=field.prompt, what=_("a whole number from 0"), value=typed
         )
         raise InputError(message, None, _("for example 21"))
     return number
@@ -73,7 +73,7 @@ def _day(field: Field, typed: str) -> Value:
     if day is not None:
         return day
     message = _("{key} must be {what}, not “{value}”").format(
-        key=field.key, what=_("a day of the calendar"), value=typed
+        key=field.prompt, what=_("a day of the calendar"), value=typed
     )
     raise InputError(message, None, _("for example 2026-08-25"))
 

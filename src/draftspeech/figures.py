@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from draftspeech.brief import Brief, Value
+from draftspeech.numerals import days_said
 from draftspeech.source import Span
 
 _FIGURE = re.compile(
@@ -54,10 +55,12 @@ class Day(NamedTuple):
 
 
 def days(text: str) -> Iterator[Day]:
-    """Yield the days of a text written as 2026年8月25日 or 8月25日."""
+    """Yield the days of a text written as 2026年8月25日, 8月25日 or 二〇二六年八月二十五日."""
     for match in _DATE.finditer(text):
         span = Span(match.start(), match.end())
         yield Day(span, int(match.group(1) or 0), int(match.group(2)), int(match.group(3)))
+    for (start, end), (year, month, day) in days_said(text):
+        yield Day(Span(start, end), year, month, day)
 
 
 def is_real(day: Day) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import stat
 import sys
 from pathlib import Path
@@ -16,6 +17,8 @@ STDIN = "-"
 LIMIT = 256 * 1024
 """The largest brief, in bytes; a brief for a speech of an hour has under 20 KiB."""
 
+_OF_TWO_BYTES = re.compile("[\u0080-\u07ff]")
+"""What no Chinese text is written with in UTF-8, and two bytes of GB18030 often are."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
     (_ZIP, N_("a Word (.docx), WPS or Excel document")),
@@ -162,11 +165,11 @@ def _gb18030(data: bytes, name: str) -> Source:
 
 
 def _is_utf8(line: bytes) -> bool:
+    """Return whether a line is UTF-8, and not GB18030 that happens to be: 学校 as ѧУ."""
     try:
-        line.decode("utf-8")
+        return not _OF_TWO_BYTES.search(line.decode("utf-8"))
     except UnicodeDecodeError:
         return False
-    return True
 
 
 def _undecodable(text: str, name: str) -> InputError:

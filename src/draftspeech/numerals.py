@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 # Compiled where they are used first: most runs read no number.
 _DAY = r"(\d{4})\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?"
+_DAY_SAID = (
+    "([〇零○Ｏ一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月"
+    "([一二三四五六七八九十]{1,3})[日号]"
+)
 _GROUPED = r"\d{1,3}(?:[,，]\d{3})+"
+_COUNTED = "[0-9０-９,，一二两三四五六七八九十百千零]{1,25}[所个名位人家项条件户次处座村校]"
+"""A number with the measure word that was typed behind it."""
 _SAID = (
     "(?:(?P<thousand>[一二三四五六七八九])千)?零?(?:(?P<hundred>[一二三四五六七八九])百)?零?"
     "(?:(?P<ten>[一二三四五六七八九]?)十)?(?P<one>[零一二三四五六七八九])?"
@@ -60,20 +70,39 @@ def written_date(day: date) -> str:
 
 
 def read_date(written: str) -> date | None:
-    """Return the day that 2026年8月25日, 2026-8-25, 2026/8/25 or 2026.8.25 names.
+    """Return the day that 2026年8月25日, 二〇二六年八月二十五日, 2026-8-25 or 2026.8.25 names.
 
     None for a day the calendar has not, and for anything else.
     """
     match = re.fullmatch(_DAY, written.strip())
+    if match is None:
+        said = list(days_said(written.strip()))
+        named = said[0][1] if said and said[0][0] == (0, len(written.strip())) else (0, 0, 0)
+    else:
+        named = (int(match[1]), int(match[2]), int(match[3]))
     try:
-        return date(*(int(part) for part in match.groups())) if match else None
+        return date(*named)
     except ValueError:
         return None
 
 
+def days_said(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int, int]]]:
+    """Yield the days that a text says in Chinese numerals: (start, end), (year, month, day).
+
+    Whether the calendar has them is not looked at.
+    """
+    for match in re.finditer(_DAY_SAID, text):
+        year = int("".join(str(_DIGITS.find(sign) if sign in _DIGITS else 0) for sign in match[1]))
+        month, day = _said(match[2]), _said(match[3])
+        if month is not None and day is not None:
+            yield match.span(), (year, month, day)
+
+
 def read_number(written: str) -> int | None:
-    """Return the whole number that 21, ２１, 1,200 or 二十一 is; None for anything else."""
+    """Return the whole number that 21, ２１, 1,200, 二十一 or 21所 is; None for anything else."""
     plain = written.strip()
+    if re.fullmatch(_COUNTED, plain):
+        plain = plain[:-1].replace("两", "二")
     if plain.isdecimal():
         return int(plain) if len(plain) < 20 else None
     if len(plain) < 26 and re.fullmatch(_GROUPED, plain):

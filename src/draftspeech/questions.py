@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 BACK, NOTHING = "<", "-"
 """What is typed to go back a question, and to leave empty what has a value already."""
 BACKS = (BACK, "＜", "《")
+NOTHINGS = (NOTHING, "－", "—", "——")
 """The first, and what a Chinese keyboard gives for it."""
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from draftspeech.answers import answer
-from draftspeech.brief_check import MAX_ITEMS, MAX_PRIORITIES
+from draftspeech.brief_check import MAX_ITEMS, MAX_PRIORITIES, theme_name
 from draftspeech.brief_file import is_blank
 from draftspeech.invisible import visible
 from draftspeech.messages import _
-from draftspeech.questions import NOTHING, Back, Entry, Question, Several, shown, typed
+from draftspeech.questions import NOTHINGS, Back, Entry, Question, Several, shown, typed
 from draftspeech.skeleton import Field, FieldType, Skeleton
+from draftspeech.suggestion import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +102,7 @@ class Wizard:
         """
 
         def read(typed: str) -> Value | None:
-            if not typed or typed == NOTHING:
+            if not typed or typed in NOTHINGS:
                 return None if typed else known
             value = answer(field, typed, self._skeleton, self._themes)
             return None if is_blank(value) else value
@@ -167,7 +168,9 @@ class Wizard:
         def own(typed: str) -> tuple[Value, ...]:
             one = Field(field.key, FieldType.PRIORITIES, field.prompt)
             line = f"[{typed}]" if typed.startswith("{") else typed
-            line = line if '"' in line else f'["{line}"]'
+            if '"' not in line:
+                is_heading = theme_name(line) and nearest(line, self._themes) is None
+                line = f'[{{ heading = "{line}" }}]' if is_heading else f'["{line}"]'
             value = answer(one, line, self._skeleton, self._themes)
             return value if isinstance(value, tuple) else ()
 

@@ -47,6 +47,7 @@ RULE = Rule(
     find=_find,
     bad=(
         Example("（2026年8月26日）", "2026年8月26日", brief=_BRIEF),
+        Example("二〇二六年八月二十六日", "二〇二六年八月二十六日", brief=_BRIEF),
         Example("在2024年的基础上", "2024年", brief=_BRIEF),
     ),
     good=("（2026年8月25日）",),
