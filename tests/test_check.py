@@ -88,6 +88,59 @@ def test_fixing_writes_only_what_is_safe_and_twice_is_once(
     assert "要深入学习会议" in path.read_text(encoding="utf-8-sig")
 
 
+def test_what_is_mended_is_told_and_the_file_as_it_was_is_kept(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    (tmp_path / "d.txt").write_text(BAD, encoding="utf-8")
+    ran = draftspeech("check", "d.txt", "--fix", "--unsafe")
+    assert "written: d.txt (as it was: d.bak.txt)\n" in ran.err
+    assert "mended: R503 ×1、R601 ×2\n" in ran.err
+    assert "+ 　　我们要深入学习会议精神" in ran.err
+    assert (tmp_path / "d.bak.txt").read_text(encoding="utf-8") == BAD
+    again = draftspeech("check", "d.txt", "--fix", "--unsafe")
+    assert "mended" not in again.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["d.bak.txt", "d.txt"]
+
+
+def test_of_what_is_mended_safely_in_many_places_a_few_are_shown(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    text = "同志们：\n" + "　　要抓好落实,要抓出成效。\n" * 40 + "　　为XX教育努力。\n"
+    (tmp_path / "d.txt").write_text(text, encoding="utf-8")
+    ran = draftspeech("check", "d.txt")
+    assert ran.out.count("[R601]") == 3
+    assert ran.out.endswith("d.txt: 37 more of R601, lines 5 to 41: --fix mends them\n")
+    assert "[R801]" in ran.out
+    assert "findings: 41; --fix mends 40 of them" in ran.err
+    alone = draftspeech("check", "d.txt", "--select", "R601")
+    assert alone.out.count("[R601]") == 40
+    assert len(json.loads(draftspeech("check", "d.txt", "--format", "json").out)["findings"]) == 41
+
+
+def test_names_with_an_asterisk_are_looked_up_where_the_shell_has_not(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    for name in ("讲话 1.txt", "讲话 2.txt", "a.md"):
+        (tmp_path / name).write_text("同志们:\n", encoding="utf-8")
+    ran = draftspeech("check", "*.txt", "讲话 1.txt")
+    assert [line.split(":")[0] for line in ran.out.splitlines() if "R601" in line] == [
+        "讲话 1.txt",
+        "讲话 2.txt",
+    ]
+    assert "*.doc: error: no such file" in draftspeech("check", "*.doc").err
+
+
+def test_what_a_brief_leaves_open_is_told(draftspeech: Draftspeech, tmp_path: Path) -> None:
+    brief = (ROOT / "skeletons/four-points/example.toml").read_text(encoding="utf-8")
+    assert 'district = "云岭区"' in brief
+    empty = brief.replace('district = "云岭区"', 'district = ""')
+    (tmp_path / "b.toml").write_text(empty, encoding="utf-8")
+    ran = draftspeech("check", "b.toml")
+    assert (ran.code, ran.out) == (0, "")
+    assert "b.toml: note: still to be filled: 地区 (district) [B111]" in ran.err
+    assert ran.err.endswith("nothing else found\n")
+
+
 def test_checking_changes_no_file_and_standard_input_is_mended_to_standard_output(
     draftspeech: Draftspeech, tmp_path: Path
 ) -> None:

@@ -73,21 +73,28 @@ def _silenced(text: str) -> dict[int, set[str]]:
     return lines
 
 
-def mend(text: str, noticed: Iterable[Noticed], *, unsafe: bool) -> str:
-    """Return a text with the fixes carried out, the last first.
+def fixable(noticed: Iterable[Noticed], *, unsafe: bool) -> tuple[Noticed, ...]:
+    """Return those whose fixes can be carried out together, in the order of the text.
 
     Fixes that are not safe only where `unsafe`; of fixes that touch each other, the first.
     """
-    edits: list[Edit] = []
+    found: list[Noticed] = []
     taken = -1
     for one in noticed:
         if one.fix is None or not (one.fix.safe or unsafe):
             continue
-        ordered = sorted(one.fix.edits, key=lambda edit: edit.span.start)
-        if ordered[0].span.start < taken:
+        if min(edit.span.start for edit in one.fix.edits) < taken:
             continue
-        edits += ordered
-        taken = max(edit.span.end for edit in ordered)
+        found.append(one)
+        taken = max(edit.span.end for edit in one.fix.edits)
+    return tuple(found)
+
+
+def mend(text: str, noticed: Iterable[Noticed], *, unsafe: bool) -> str:
+    """Return a text with the fixes carried out that are `fixable`."""
+    edits: list[Edit] = []
+    for one in fixable(noticed, unsafe=unsafe):
+        edits += () if one.fix is None else one.fix.edits
     for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
         text = text[: edit.span.start] + edit.words + text[edit.span.end :]
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from draftspeech.finding import Finding, Severity
@@ -17,13 +18,43 @@ if TYPE_CHECKING:
     from draftspeech.check import Noticed
     from draftspeech.rule import Rule
 
+MANY, SHOWN_OF_MANY = 6, 3
+"""Findings of one rule in a file from which on not all are shown, and how many then are."""
 MAX_SHOWN = 400
 """Characters of a line for which the fix is shown as a diff; a longer one is told in words."""
 
 
 def as_text(noticed: Sequence[Noticed], rules: Iterable[Rule]) -> str:
-    """Return findings for a person: place, message, the line marked, the fix as a diff."""
-    return "".join(_text(one) for one in noticed)
+    """Return findings for a person: place, message, the line marked, the fix as a diff.
+
+    Of what a rule mends safely in many places of a file the first are shown and the others
+    counted, unless the rule is the only one: they would hide what nobody mends.
+    """
+    by_file: dict[str, list[Noticed]] = {}
+    for one in noticed:
+        by_file.setdefault(one.place.name, []).append(one)
+    alone = len(list(rules)) == 1
+    return "".join(_of_file(name, found, alone=alone) for name, found in by_file.items())
+
+
+def _of_file(name: str, found: Sequence[Noticed], *, alone: bool) -> str:
+    counts = Counter(one.rule.code for one in found if one.fix is not None and one.fix.safe)
+    seen: Counter[str] = Counter()
+    said = []
+    lines: dict[str, list[int]] = {}
+    for one in found:
+        code = one.rule.code
+        if one.fix is not None and one.fix.safe and counts[code] > MANY and not alone:
+            seen[code] += 1
+            if seen[code] > SHOWN_OF_MANY:
+                lines.setdefault(code, []).append(one.place.line)
+                continue
+        said.append(_text(one))
+    for code, places in lines.items():
+        message = _("{n} more of {code}, lines {first} to {last}: --fix mends them")
+        more = message.format(n=len(places), code=code, first=places[0], last=places[-1])
+        said.append(f"{visible(name)}: {more}\n")
+    return "".join(said)
 
 
 def _text(one: Noticed) -> str:
@@ -53,7 +84,7 @@ def _diff(one: Noticed) -> str:
     begin = max(0, min(edit.span.start for edit in edits) - 8)
     end = max(edit.span.end for edit in edits) + 8
     cut = len(mended) - len(line)
-    label = "" if one.fix.safe else "  (--unsafe)"
+    label = "" if one.fix.safe else "  " + _("(may change the sense: --fix --unsafe)")
     return f"  - {visible(line[begin:end])}\n  + {visible(mended[begin : end + cut])}{label}\n"
 
 

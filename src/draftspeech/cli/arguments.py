@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from glob import glob
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +13,7 @@ from draftspeech.messages import _
 from draftspeech.speech import RATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from typer.models import OptionInfo
 
@@ -90,3 +92,13 @@ def unknown_output(name: str, known: Iterable[Output]) -> OutputError:
     names = ", ".join(output.name for output in known)
     hint = _("there are: {known}; with --to any file name will do").format(known=names)
     return OutputError(message, None, hint)
+
+
+def matched(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the files that names stand for: PowerShell and cmd leave *.txt to the program.
+
+    A name that is a file, or that no file fits, is yielded as it is.
+    """
+    for path in paths:
+        found = [] if "*" not in path or Path(path).exists() else sorted(glob(path))  # noqa: PTH207 (of a path with a folder)
+        yield from found or [path]

@@ -33,3 +33,19 @@ def kept(path: Path, backup: Path, data: bytes) -> Iterator[None]:
             if path.read_bytes() == data:
                 backup.unlink()
         raise
+
+
+def rewrite(path: Path, text: str, was: str | None = None) -> Path:
+    """Replace a text file by a changed text and return the backup of what it was.
+
+    `was` is the text that was changed. Raises OutputError; nothing half-made stays.
+    """
+    from draftspeech.files import read_bytes
+    from draftspeech.interrupts import whole
+    from draftspeech.safe_write import write_again
+    from draftspeech.word_package import LIMIT
+
+    backup = backup_of(path)
+    with whole(), kept(path, backup, read_bytes(path, LIMIT)):
+        write_again(path, text, was)
+    return backup

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from draftspeech.cli.arguments import CHANGES, accepted
+from draftspeech.cli.arguments import CHANGES, accepted, matched
 from draftspeech.errors import InputError, OutputError
 from draftspeech.messages import _
 from draftspeech.source import Place
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from draftspeech.brief import Brief
     from draftspeech.check import Noticed
-    from draftspeech.draft_file import Draft
     from draftspeech.finding import Finding
     from draftspeech.open_draft import Opened
     from draftspeech.rule import Rule
@@ -91,22 +90,28 @@ def check(
     rules = _rules(all_rules(), _split(select), _split(ignore))
     facts = None if brief is None else _brief(brief)
     asked = _Asked(facts, accepted(changes), annotated, force=force, fix=fix, unsafe=unsafe)
-    if annotated is not None and (len(set(paths)) > 1 or fix):
+    noticed: list[Noticed] = []
+    failed = notes = 0
+    several = tuple(dict.fromkeys(matched(paths)))
+    if annotated is not None and (len(several) > 1 or fix):
         message = _("--annotate takes one .docx, and not together with --fix")
         raise InputError(message, None, _("check them one by one"))
-    noticed: list[Noticed] = []
-    failed = 0
-    several = tuple(dict.fromkeys(paths))
     alone = fix or annotated is not None or "-" in several
     for looked in looked_at(several, partial(_checked, asked=asked), rules, alone=alone):
         say(report(looked.notes), needed=bool(looked.failed))
         noticed += looked.noticed
         failed += looked.failed
+        notes += len(looked.notes)
     if failed == len(several):
         raise typer.Exit(UNUSABLE)
     if not (fix and "-" in paths):
         tell(FORMATS[form](noticed, rules), form)
-    _summary(noticed, fix_works=not any(path.lower().endswith(".docx") for path in paths))
+    sys.stdout.flush()
+    _summary(
+        noticed,
+        told=bool(notes),
+        fix_works=not any(path.lower().endswith(".docx") for path in paths),
+    )
     if failed:
         say(_("files that could not be checked: {n}").format(n=failed) + "\n", needed=True)
     if noticed or failed:
@@ -138,7 +143,9 @@ def _checked(
         raise InputError(message, Place(path), hint.format(name="checked.docx"))
     found = look(opened.draft, rules)
     if asked.fix:
-        found = _mended(path, opened.draft, found, rules, unsafe=asked.unsafe)
+        from draftspeech.cli.check_fix import mended
+
+        found = mended(path, opened.draft, found, rules, unsafe=asked.unsafe)
     elif asked.annotated is not None:
         _annotate(path, opened, found, asked)
     return found, opened.notes
@@ -208,44 +215,15 @@ def _opened(path: str, asked: _Asked) -> Opened:
     if not path.lower().endswith(".toml"):
         return open_draft(path, asked.facts, accept=asked.accept)
     brief = read(path)
-    render_source(brief)  # a mistake of the brief itself is told first
-    return Opened(brief_draft(brief), None, ())
+    notes = render_source(brief).notes  # a mistake of the brief itself is told first
+    return Opened(brief_draft(brief), None, notes)
 
 
-def _mended(
-    path: str, draft: Draft, found: tuple[Noticed, ...], rules: Sequence[Rule], *, unsafe: bool
-) -> tuple[Noticed, ...]:
-    from draftspeech.check import check as look
-    from draftspeech.check import mend
-    from draftspeech.cli.streams import put
-    from draftspeech.draft_file import Draft as NewDraft
-    from draftspeech.safe_write import write_again
-    from draftspeech.source import Source
-
-    if draft.shown is not None:
-        message = _("only drafts can be mended, not briefs")
-        raise InputError(message, Place(path), _("mend the brief by hand, or render it first"))
-    if draft.source.note:
-        raise InputError(draft.source.note, Place(path), _("save it as UTF-8, then mend it"))
-    text = draft.text
-    for _round in range(4):
-        mended = mend(text, found, unsafe=unsafe)
-        if mended == text:
-            break
-        text = mended
-        found = look(NewDraft(Source(draft.source.name, text), draft.brief), rules)
-    if path == "-":
-        put(text.encode())
-    elif text != draft.text:
-        write_again(Path(path), text, draft.text)
-    return found
-
-
-def _summary(noticed: Sequence[Noticed], *, fix_works: bool) -> None:
+def _summary(noticed: Sequence[Noticed], *, told: bool, fix_works: bool) -> None:
     from draftspeech.cli import say
 
     if not noticed:
-        say(_("nothing found") + "\n")
+        say((_("nothing else found") if told else _("nothing found")) + "\n")
         return
     mendable = sum(1 for one in noticed if one.fix is not None and one.fix.safe)
     count = _("findings: {n}").format(n=len(noticed))

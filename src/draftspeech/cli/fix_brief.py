@@ -43,6 +43,7 @@ def fix_brief(
     from draftspeech.brief_file import mending_command
     from draftspeech.brief_mend import mend_brief
     from draftspeech.cli import UNUSABLE, say
+    from draftspeech.cli.backup import rewrite
     from draftspeech.files import STDIN, read
     from draftspeech.report import report
 
@@ -62,7 +63,9 @@ def fix_brief(
     elif not changed:
         say(_("nothing to mend") + "\n")
     elif in_place:
-        _mend(Path(brief), mended.text)
+        name = Path(brief)
+        backup = rewrite(name, mended.text)
+        say(_("written: {name} (as it was: {backup})").format(name=name, backup=backup) + "\n")
     else:
         sys.stdout.write(_difference(source, mended.text))
         if source.note:
@@ -97,19 +100,6 @@ def _put(text: str, output: Path, *, force: bool) -> None:
         return
     write(output, data, force=force)
     say(_("written: {name}").format(name=output) + "\n")
-
-
-def _mend(path: Path, text: str) -> None:
-    from draftspeech.cli import say
-    from draftspeech.cli.backup import backup_of, kept
-    from draftspeech.files import LIMIT, read_bytes
-    from draftspeech.interrupts import whole
-    from draftspeech.safe_write import write_again
-
-    backup = backup_of(path)
-    with whole(), kept(path, backup, read_bytes(path, LIMIT)):
-        write_again(path, text)
-    say(_("written: {name} (as it was: {backup})").format(name=path, backup=backup) + "\n")
 
 
 def _difference(source: Source, text: str) -> str:

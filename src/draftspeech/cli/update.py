@@ -145,11 +145,10 @@ def _write(path: Path, updated: Updated) -> None:
 def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool) -> None:
     from draftspeech.brief_edit import brief_edits, pulled
     from draftspeech.cli import say
-    from draftspeech.cli.backup import backup_of, kept
-    from draftspeech.files import LIMIT, read, read_bytes
+    from draftspeech.cli.backup import rewrite
+    from draftspeech.files import read
     from draftspeech.known_brief import read_known
     from draftspeech.render import render_source
-    from draftspeech.safe_write import write_again
     from draftspeech.source import Source
 
     if updated.base.brief is None:
@@ -172,7 +171,5 @@ def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool)
         raise InputError(source.note, Place(name), _("save it as UTF-8 first"))
     text = pulled(source.text, taken, current)
     render_source(Source(name, text))  # what cannot be rendered is not written
-    backup = backup_of(Path(name))
-    with whole(), kept(Path(name), backup, read_bytes(name, LIMIT)):
-        write_again(Path(name), text)
+    rewrite(Path(name), text)
     say(_("written back into {name}: {n}").format(name=name, n=len(taken)) + "\n")
