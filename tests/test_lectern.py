@@ -74,7 +74,7 @@ def test_every_sentence_is_one_paragraph_that_is_kept_whole(name: str) -> None:
 def test_the_feet_tell_the_minutes_up_to_the_length_of_the_speech(name: str) -> None:
     speech = render(PATHS[name]).speech
     data = lectern(speech, Typesetting(reading=True, rate=200))
-    told = [re.search(r"讲完本页(约(\d+)|不到1)分钟$", foot) for foot in feet(data)]
+    told = [re.search(r"讲到本页末(约(\d+)|不到1)分钟$", foot) for foot in feet(data)]
     minutes = [int(match.group(2) or 0) for match in told if match]
     assert len(minutes) == len(told) == len(pages(data))
     assert minutes == sorted(minutes)

@@ -343,11 +343,11 @@ OUTDATED = (
 @pytest.mark.parametrize(
     ("name", "text", "writings"),
     [
-        ("draftspeech.toml", GOOD, [("", "at 180 char"), ("rate = 90", "at 90 char")]),
-        ("draftspeech.toml", GOOD, [("rate = 90", "at 90 char"), ("rate = 91", "at 91 char")]),
+        ("draftspeech.toml", GOOD, [("", "at 180 a min"), ("rate = 90", "at 90 a min")]),
+        ("draftspeech.toml", GOOD, [("rate = 90", "at 90 a min"), ("rate = 91", "at 91 a min")]),
         ("../pyproject.toml", GOOD, [(RATE.format(90), "at 90"), (RATE.format(91), "at 91")]),
         ("../.config/draftspeech/draftspeech.toml", GOOD, [("", "180"), ("rate = 90", "at 90")]),
-        ("draftspeech.toml", GOOD, [("rate = 1", "number from 60"), ("rate = 90", "at 90 char")]),
+        ("draftspeech.toml", GOOD, [("rate = 1", "number from 60"), ("rate = 90", "at 90 a min")]),
         ("draftspeech.toml", TYPO, [("", "R6"), ('ignore = ["R6"]', "—R6")]),
         ("phrases/own.toml", GOOD, [("", "—R303"), (OUTDATED.format("夏季"), "now 夏季")]),
         (

@@ -195,8 +195,8 @@ def test_the_rate_of_the_settings_holds_where_none_is_given(
     draftspeech: Draftspeech, tmp_path: Path
 ) -> None:
     (tmp_path / "draftspeech.toml").write_text("rate = 120\n", encoding="utf-8")
-    assert "at 120 characters a minute" in draftspeech("preview", EXAMPLE).out
-    assert "at 200 characters a minute" in draftspeech("preview", EXAMPLE, "--rate", "200").out
+    assert "at 120 a minute" in draftspeech("preview", EXAMPLE).out
+    assert "at 200 a minute" in draftspeech("preview", EXAMPLE, "--rate", "200").out
 
 
 def pager(folder: Path, *lines: str) -> str:

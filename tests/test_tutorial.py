@@ -133,6 +133,6 @@ def test_the_tutorials_are_the_same_in_both_languages() -> None:
 def test_the_mistake_at_the_end_of_the_tutorial_is_told_so(tmp_path: Path, language: str) -> None:
     shown = quoted(PAGES[language].read_text(encoding="utf-8"))[-1]
     before = MINIMAL + "\n" * (11 - MINIMAL.count("\n"))
-    brief = before + 'schools_transferred = "21所"\n'
+    brief = before + 'schools_transferred = "二十多所"\n'
     (tmp_path / "brief.toml").write_text(brief, encoding="utf-8")
     assert typed("preview brief.toml", tmp_path, language) == (2, shown)

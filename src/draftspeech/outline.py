@@ -104,10 +104,13 @@ def as_text(rows: Sequence[Row], rate: int, room: int) -> str:
         line = left + " " * (width - cells(left)) + _right(str(row.characters), 10)
         lines.append((line + _right(minutes, FIGURES - 10)).rstrip())
     top = [row for row in rows if row.depth == 0]
-    total = _("{points} points, {characters} characters, about {minutes:.0f} minutes").format(
+    syllables = sum(row.syllables for row in top)
+    told = _("{points} points, {characters} characters, {said} spoken, about {minutes:.0f} minutes")
+    total = told.format(
         points=sum(1 for row in top if row.kind == _KINDS[Point]),
         characters=sum(row.characters for row in top),
-        minutes=sum(row.syllables for row in top) / rate,
+        said=syllables,
+        minutes=syllables / rate,
     )
     return "\n".join([*lines, total]) + "\n"
 

@@ -215,11 +215,8 @@ def footer(speech: Speech, rate: int) -> Text:
     """Return how long a speech is and what its colours mean."""
     count, minutes = characters(speech), speaking_minutes(speech, rate)
     line = Text(style=QUIET)
-    line.append(
-        _("{count} characters · about {minutes:.0f} minutes at {rate} characters a minute").format(
-            count=count, minutes=minutes, rate=rate
-        )
-    )
+    said = _("{count} characters, {said} spoken · about {minutes:.0f} minutes at {rate} a minute")
+    line.append(said.format(count=count, said=round(minutes * rate), minutes=minutes, rate=rate))
     missing = len({run.field for run in gaps(speech)})
     line.append(" · ")
     line.append(_("from the brief"), FACT)

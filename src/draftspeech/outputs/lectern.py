@@ -294,7 +294,7 @@ def _foot(minutes: float) -> str:
     said = f"约{round(minutes)}分钟" if minutes >= 1 else "不到1分钟"
     inside = (
         f"{run('第')}{field('PAGE')}{run('页（共')}{field('NUMPAGES')}"
-        f"{run(f'页）　讲完本页{said}')}"
+        f"{run(f'页）　讲到本页末{said}')}"
     )
     return (
         f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{FOOTER}"/>'
