@@ -217,16 +217,35 @@ def changes(before: str, after: str, name: str) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def explanation(rule: Rule) -> str:
-    """Return a rule's page, as Markdown."""
-    weight = {
+def _weight(rule: Rule) -> str:
+    return {
         Weight.ERROR: _("error"),
         Weight.WARNING: _("warning"),
         Weight.ADVICE: _("advice, off unless selected"),
     }[rule.weight]
+
+
+def explained(rule: Rule) -> str:
+    """Return what a rule looks for and why, as lines for a person at a terminal."""
+    lines = [f"{rule.code}  {rule.summary}", "", rule.why, ""]
+    lines += [_("Source: {source}").format(source=rule.source)]
+    lines += [_("Weight: {weight}").format(weight=_weight(rule)), "", _("Found") + _(":")]
+    for example in rule.bad:
+        lines += ["  " + line for line in visible(example.text[:200]).split("\n")]
+        lines += ["    " + _("marked: {marked}").format(marked=visible(example.marked[:60]))]
+        if example.mended:
+            mended = visible(example.mended[:200])
+            lines += ["    " + _("mended: {mended}").format(mended=mended)]
+    lines += ["", _("Not found") + _(":")]
+    lines += ["  " + line for good in rule.good for line in visible(good[:200]).split("\n")]
+    return "\n".join(lines) + "\n"
+
+
+def explanation(rule: Rule) -> str:
+    """Return a rule's page, as Markdown."""
     lines = [f"# {rule.code} {rule.name}", "", rule.summary, "", rule.why, ""]
     lines += [_("Source: {source}").format(source=rule.source), ""]
-    lines += [_("Weight: {weight}").format(weight=weight), ""]
+    lines += [_("Weight: {weight}").format(weight=_weight(rule)), ""]
     lines += ["## " + _("Found"), ""]
     for example in rule.bad:
         lines += ["```text", visible(example.text[:200]), "```", ""]

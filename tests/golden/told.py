@@ -104,7 +104,7 @@ def rules() -> Said:
     said: Said = [partial(_of_rule, rule, one) for rule in known for one in rule.bad]
     formats = (check_formats.as_text, check_formats.as_json, check_formats.as_sarif)
     said += [partial(_in_format, write) for write in (*formats, check_formats.as_github)]
-    return [*said, *(partial(check_formats.explanation, rule) for rule in known[:3])]
+    return [*said, *(partial(check_formats.explained, rule) for rule in known[:3])]
 
 
 def _of_rule(rule: Rule, example: Example) -> str:

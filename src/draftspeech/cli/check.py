@@ -240,7 +240,7 @@ def explain(
     ] = None,
 ) -> None:
     """Tell what a rule looks for and why, or list the rules."""
-    from draftspeech.check_formats import explanation
+    from draftspeech.check_formats import explained
     from draftspeech.rules import all_rules
     from draftspeech.suggestion import suggestion
 
@@ -253,4 +253,4 @@ def explain(
     if wanted is None:
         message = _("no rule has the code {code}").format(code=code)
         raise InputError(message, None, suggestion(code, [rule.code for rule in rules]))
-    sys.stdout.write(explanation(wanted))
+    sys.stdout.write(explained(wanted))
