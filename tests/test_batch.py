@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 import shutil
 import signal
 import subprocess
@@ -153,7 +154,7 @@ def test_a_bad_row_is_told_with_its_place_and_stops_no_other(
     rows = (("青山县", "many", "", ""), ("白石区", "12", "", ""), ("临江区", "1", "", "", "extra"))
     ran = draftspeech("render", brief, "--table", table(tmp_path, *rows), "-O", "out")
     assert ran.code == 1
-    assert "t.csv:2:2: error: schools_transferred must be" in ran.err
+    assert "t.csv:2:2: error: schools_transferred (移交学校数) must be" in ran.err
     assert "t.csv:4:5: error: the row has more cells" in ran.err
     assert "written: 1, unchanged: 0, failed: 2" in ran.err
     assert [name[:2] for name in names(tmp_path / "out")] == ["3-"]
@@ -373,3 +374,14 @@ def test_a_terminal_is_shown_how_far_it_is(tmp_path: Path, brief: str) -> None:
     child = pexpect.spawn(sys.executable, command.split(), cwd=str(tmp_path), encoding="utf-8")
     child.expect("drafts.*100%", timeout=60)
     child.expect(pexpect.EOF, timeout=60)
+
+
+def test_a_place_that_no_column_changes_is_told(
+    draftspeech: Draftspeech, tmp_path: Path, brief: str
+) -> None:
+    rows = (("青山县", "34", "王志强", ""), ("白石区", "12", "", ""))
+    ran = draftspeech("render", brief, "--table", table(tmp_path, *rows), "-O", "out")
+    assert ran.code == 0
+    message = "speaker.office still names “云岭”; district is another place [B119]"
+    assert re.search(rf"^b\.toml:\d+:\d+: note: {re.escape(message)}", ran.err, re.MULTILINE)
+    assert ran.err.count(message) == 1

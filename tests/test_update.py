@@ -311,6 +311,17 @@ def test_a_fact_that_was_carried_nowhere_is_told(office: Draftspeech, tmp_path: 
     assert "23所原市直学校" in draft.read_text(encoding="utf-8")
 
 
+def test_a_place_that_the_brief_names_besides_is_told(office: Draftspeech, tmp_path: Path) -> None:
+    brief(tmp_path, BRIEF.replace('district = "云岭区"', 'district = "云台区"'))
+    ran = office("update", "s.txt")
+    assert ran.code == 0
+    assert "speaker.office still names “云岭”; district is another place [B119]" in ran.err
+    brief(tmp_path, BRIEF.replace("云岭", "云台"))
+    ran = office("update", "s.txt")
+    assert "B119" not in ran.err
+    assert "云岭" not in (tmp_path / "s.txt").read_text(encoding="utf-8")
+
+
 def test_a_comment_whose_paragraph_went_is_told_and_settled_conflicts_leave_no_mark(
     office: Draftspeech, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from draftspeech.brief import Brief, Value
 from draftspeech.brief_check import check_brief
 from draftspeech.brief_file import is_blank
+from draftspeech.brief_words import kind_of
 from draftspeech.errors import BriefError, InputError, TomlError
 from draftspeech.messages import _
 from draftspeech.numerals import read_date, read_number
@@ -61,10 +62,7 @@ def _value(field: Field, typed: str) -> Value:
 def _number(field: Field, typed: str) -> Value:
     number = read_number(typed)
     if number is None:
-        message = _("{key} must be {what}, not “{value}”").format(
-            key=field.prompt, what=_("a whole number from 0"), value=typed
-        )
-        raise InputError(message, None, _("for example 21"))
+        raise _wrong(field, _("a whole number from 0"), typed, _("for example 21"))
     return number
 
 
@@ -72,10 +70,14 @@ def _day(field: Field, typed: str) -> Value:
     day = read_date(typed)
     if day is not None:
         return day
-    message = _("{key} must be {what}, not “{value}”").format(
-        key=field.prompt, what=_("a day of the calendar"), value=typed
+    raise _wrong(field, _("a day of the calendar"), typed, _("for example 2026-08-25"))
+
+
+def _wrong(field: Field, expected: str, typed: str, hint: str) -> InputError:
+    message = _("{key} ({prompt}) must be {expected}, not {found}").format(
+        key=field.key, prompt=field.prompt, expected=expected, found=kind_of(typed)
     )
-    raise InputError(message, None, _("for example 2026-08-25"))
+    return InputError(message, None, hint)
 
 
 def _toml(field: Field, typed: str) -> Value:

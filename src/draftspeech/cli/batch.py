@@ -35,8 +35,11 @@ def _asked(
 
     from draftspeech.batch import columns_of
     from draftspeech.batch_table import read_table
-    from draftspeech.brief_file import read_brief
+    from draftspeech.cli import say
     from draftspeech.files import read
+    from draftspeech.known_brief import read_known
+    from draftspeech.place_left import places_left
+    from draftspeech.report import report
     from draftspeech.skeleton_dir import load_skeleton
 
     if len(briefs) > 1 and "-" in briefs:
@@ -47,7 +50,9 @@ def _asked(
         raise InputError(_("a table goes with one brief"), None, _("render the others apart"))
     source = read(briefs[0])
     found = read_table(table)
-    columns = columns_of(found, load_skeleton(read_brief(source).skeleton))
+    brief = read_known(source)
+    columns = columns_of(found, load_skeleton(brief.skeleton))
+    say(report(places_left(brief.values, brief, [key for key in columns if key])))
     suffix = f".{job.output}" if not job.pattern else ""
     pattern = job.pattern or ROW_NAME + suffix
     job = replace(job, brief=source, table=found.name, columns=columns, pattern=pattern)

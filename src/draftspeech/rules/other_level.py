@@ -1,4 +1,4 @@
-"""我县 in a speech of a district."""
+"""我县, 县委 or 全县 in a speech of a district, or another district's leader."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from draftspeech.draft_file import Kind
 from draftspeech.messages import _
 from draftspeech.places import level_of
 from draftspeech.rule import Example, Rule, Seen, Weight
+from draftspeech.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,24 +18,68 @@ if TYPE_CHECKING:
     from draftspeech.draft_file import Draft
 
 _OURS = re.compile(r"(?<![自大小])我(区|县|市|镇|乡|州|旗)(?![长委政域直内]|区)")
+_BESIDE = frozenset("区县旗")
+"""Levels that stand beside each other: what is said of one is not said of another."""
+_OFFICES = "(?=委|政府|人民政府|长(?!期)|直(?:机关|部门|单位|属)|人大|政协|纪委)"
+_ORGANS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由向经按请在对和与]))([区县旗]){_OFFICES}")
+_ALL = re.compile(r"全([区县旗])(?![域])")
+_HEAD = re.compile(rf"全([区县市镇乡州旗])|([区县市镇乡州旗]){_OFFICES}")
+_LEADER = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:中共)?([\u4e00-\u9fff]{2,3}?[区县旗])"
+    "(?=[区县旗]长|委|政府|人民政府|人大|政协|纪委)"
+)
 
 
 def _find(draft: Draft) -> Iterator[Seen]:
-    found = list(draft.find(_OURS))
-    if not found:
-        return
     district = "" if draft.brief is None else str(draft.brief.values.get("district", ""))
-    if district:
-        right = level_of(district)
-    else:
+    right = level_of(district) if district else _of_head(draft)
+    found = list(draft.find(_OURS))
+    if right:
+        yield from _beside(
+            draft, right, district, wrong=any(m.group(1) != right for _s, m in found)
+        )
+    elif found:
         counts = Counter(match.group(1) for _span, match in found)
         right, often = counts.most_common(1)[0]
         if often < 3 or len(counts) == 1:
             return
     for span, match in found:
         if match.group(1) != right:
-            message = _("{found}, where the speech is about {right}")
-            yield Seen(span, message.format(found=match.group(), right=district or "我" + right))
+            yield Seen(span, _told(match.group(), right, district))
+
+
+def _told(found: str, right: str, district: str) -> str:
+    message = _("{found}, where the speech is about {right}")
+    return message.format(found=found, right=district or "我" + right)
+
+
+def _of_head(draft: Draft) -> str:
+    """Return the level that the title and the speaker's office name, "" where they do not agree."""
+    lines = (p.text for p in draft.paragraphs if p.kind in (Kind.TITLE, Kind.HEAD))
+    levels = {m.group(1) or m.group(2) for line in lines for m in _HEAD.finditer(line)}
+    return levels.pop() if len(levels) == 1 else ""
+
+
+def _beside(draft: Draft, right: str, district: str, *, wrong: bool) -> Iterator[Seen]:
+    """Yield what belongs to a place of a level beside: 县委 in the speech of a district."""
+    if right not in _BESIDE:
+        return
+    heads = [p for p in draft.paragraphs if p.kind is Kind.HEAD]
+    for span, match in draft.find(_LEADER):
+        leader = match.group(1)
+        is_head = any(p.span.start <= span.start < p.span.end for p in heads)
+        if district and is_head and not (leader.endswith(district) or district.endswith(leader)):
+            wrong = True
+            yield Seen(Span(*match.span(1)), _told(leader, right, district))
+    for span, match in draft.find(_ORGANS):
+        if match.group(1) != right:
+            wrong = True
+            organ = Span(span.start, span.start + 2)
+            yield Seen(organ, _told(draft.said(organ), right, district))
+    for span, match in draft.find(_ALL):
+        # 全区 may be the autonomous region's.
+        if match.group(1) != right and (match.group(1) != "区" or wrong):
+            yield Seen(span, _told(match.group(), right, district))
 
 
 _BRIEF = 'skeleton = "four-points"\ndistrict = "云岭区"\n'
@@ -49,6 +95,17 @@ RULE = Rule(
     bad=(
         Example("我县教育发展很快。", "我县", brief=_BRIEF),
         Example("我区教育好。我区学校多。我区老师强。我县前景广。", "我县"),
+        Example("在全县教育工作会议上的讲话\n青禾县县长　刘文\n同志们：\n　　我区教育好。", "我区"),
+        Example("在全县教育工作会议上的讲话\n同志们：\n　　在区委坚强领导下，成绩很大。", "区委"),
+        Example("全县教育发展很快。", "全县", brief=_BRIEF),
+        Example(
+            "在会议上的讲话\n中共云台区委书记　王志强\n同志们：\n　　好。", "云台区", brief=_BRIEF
+        ),
     ),
-    good=("我区教育好，全区上下齐心。", "全市领先，我区争先，我区再创佳绩，我区努力。"),
+    good=(
+        "我区教育好，全区上下齐心。",
+        "全市领先，我区争先，我区再创佳绩，我区努力。",
+        "在全市教育工作会议上的讲话\n同志们：\n　　各县委、区委要抓好落实，区直部门要支持。",
+        "在园区讲话\n同志们：\n　　城区、园区、社区、县区政府一起努力。",
+    ),
 )
