@@ -10,7 +10,7 @@ from tests.conftest import MINIMAL, Draftspeech
 
 # what is added to (or put in the place of) lines of a good brief; code, line, column, words
 MISTAKES = [
-    ("schools_transferred = \"21所\"", "B104", 5, 23, "such as schools_transferred = 21"),
+    ("schools_transferred = \"若干所\"", "B104", 5, 23, "such as schools_transferred = 21"),
     ("schools_transferred = -1", "B104", 5, 23, "whole number"),
     ("schools_transferred = 2.5", "B104", 5, 23, "the number 2.5"),
     ("schools_transferred = true", "B104", 5, 23, "true or false"),

@@ -394,3 +394,15 @@ def test_the_lines_shown_have_no_invisible_character(
 ) -> None:
     (tmp_path / "brief.toml").write_text(f"\ufeff\ufeff{MINIMAL}", encoding="utf-8")
     assert "\n-⟨U+FEFF⟩skeleton = " in draftspeech("fix-brief", "brief.toml").out
+
+
+def test_other_lines_that_can_be_mended_are_named_too(
+    draftspeech: Draftspeech, tmp_path: Path
+) -> None:
+    text = 'skeleton ＝ "four-points"\noccasion = “全县会议”\ndate = 2026-08-25\ntitle ＝ "讲话"\n'
+    (tmp_path / "b.toml").write_text(text, encoding="utf-8")
+    told = draftspeech("render", "b.toml").err
+    assert "b.toml:1:10: error" in told
+    assert "draftspeech fix-brief b.toml --write mends it, and what is wrong in line 2、4" in told
+    (tmp_path / "b.toml").write_text(text.split("\n", maxsplit=1)[0] + "\n", encoding="utf-8")
+    assert "b.toml --write mends it\n" in draftspeech("render", "b.toml").err

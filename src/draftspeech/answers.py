@@ -12,15 +12,15 @@ from draftspeech.brief_words import kind_of
 from draftspeech.errors import BriefError, InputError, TomlError
 from draftspeech.messages import _
 from draftspeech.numerals import read_date, read_number
-from draftspeech.skeleton import Field, FieldType, Skeleton
+from draftspeech.skeleton import Field, FieldType, Skeleton, keys_by_prompt
 from draftspeech.source import Source
-from draftspeech.suggestion import suggestion
+from draftspeech.suggestion import did_you_mean, suggestion
 from draftspeech.toml_spans import parse
 from draftspeech.toml_table import frozen
 from draftspeech.toml_text import assignment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from draftspeech.theme import Theme
 
@@ -115,19 +115,25 @@ def put_value(
 ) -> None:
     """Put what was typed for a field, or for `table.key`, among some values; raises InputError."""
     key, _dot, sub = name.partition(".")
+    key = key if key.isascii() else keys_by_prompt(skeleton.fields).get(key, key)
     field = skeleton.field(key)
     if field is None:
-        raise _unknown(key, [known.key for known in skeleton.fields])
+        raise _unknown(key, skeleton.fields)
     if not sub:
         values[key] = answer(field, typed, skeleton, themes)
         return
     part = next((part for part in field.fields if part.key == sub), None)
     if field.type is not FieldType.TABLE or part is None:
-        raise _unknown(f"{key}.{sub}", [f"{key}.{part.key}" for part in field.fields])
+        raise _unknown(f"{key}.{sub}", field.fields, f"{key}.")
     table = values.get(key, {})
     known = dict(table) if isinstance(table, dict) else {}
     values[key] = {**known, sub: answer(part, typed, skeleton, themes)}
 
 
-def _unknown(name: str, known: list[str]) -> InputError:
-    return InputError(_("unknown key {key}").format(key=name), None, suggestion(name, known))
+def _unknown(name: str, fields: Sequence[Field], table: str = "") -> InputError:
+    """Return what is said of a key that no field has; `table` stands before those of a table."""
+    last = name.removeprefix(table)
+    asked = [field for field in fields if last in field.prompt]
+    known = [f"{table}{field.key}" for field in asked or fields]
+    hint = did_you_mean("、".join(known)) if asked else suggestion(name, known)
+    return InputError(_("unknown key {key}").format(key=name), None, hint)

@@ -17,6 +17,9 @@ from draftspeech.toml_table import frozen
 if TYPE_CHECKING:
     from draftspeech.source import Source
 
+MOST_LINES = 12
+"""Lines named that are wrong besides the one that is told."""
+
 
 def read_brief(source: Source) -> Brief:
     """Return the values of a brief; raises TomlError, and BriefError where no skeleton is named."""
@@ -58,6 +61,12 @@ def _parsed(source: Source) -> dict[str, Any]:
         edits = mend(source.text, reads).edits
         if any(source.place(edit.place) == found.place for edit in edits):
             more = _("{command} mends it").format(command=mending_command(source.name))
+            lines = dict.fromkeys(source.place(edit.place).line for edit in edits)
+            others = [str(line) for line in lines if found.place and line != found.place.line]
+            if others:
+                more = _("{command} mends it, and what is wrong in line {lines}").format(
+                    command=mending_command(source.name), lines="、".join(others[:MOST_LINES])
+                )
             hint = _("{hint}; {more}").format(hint=found.hint, more=more) if found.hint else more
             raise TomlError(found.message, found.place, hint) from error
         raise

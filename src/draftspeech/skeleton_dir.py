@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import InputError, SkeletonError
@@ -20,7 +21,7 @@ from draftspeech.skeleton import (
     SkeletonPart,
 )
 from draftspeech.source import Place
-from draftspeech.suggestion import suggestion
+from draftspeech.suggestion import did_you_mean, suggestion
 from draftspeech.toml_table import TomlTable
 
 if TYPE_CHECKING:
@@ -84,7 +85,18 @@ def _load(name: str, above: tuple[str, ...], place: Place | None = None) -> Skel
                 _stays_inside(folder / name, folder)
                 return _read_skeleton(folder / name, (*above, name))
     message = _("there is no skeleton “{name}”").format(name=name)
-    raise SkeletonError(message, place, suggestion(name, skeleton_paths()))
+    raise SkeletonError(message, place, _titled(name) or suggestion(name, skeleton_paths()))
+
+
+def _titled(name: str) -> str:
+    """Return a hint at the skeletons that have a Chinese name in their title, "" for none."""
+    found = []
+    for known in () if name.isascii() else skeleton_paths():
+        with suppress(SkeletonError):
+            title = load_skeleton(known).title
+            if name in title:
+                found.append(f"{known}（{title}）")
+    return did_you_mean("、".join(found)) if found else ""
 
 
 def _stays_inside(path: Path, folder: Path) -> None:

@@ -244,9 +244,17 @@ def command_of(app: typer.Typer) -> Group:
     return group
 
 
+def _listed(close: str) -> str:
+    """Return what Typer takes for meant, listed as everything else is."""
+    return close.replace("'", "").replace(", ", "、")
+
+
 def usage_error(error: typer.TyperException) -> str:
     """Return what to say of a wrong command line, with where to read on."""
-    said = error.format_message()
+    import re
+
+    close = r"(?<=Did you mean ).*|(?<=Possible options: ).*"
+    said = re.sub(close, lambda match: _listed(match.group()), error.format_message())
     lines = [_("error: {message}").format(message=in_our_words(said, _ERRORS))]
     context = getattr(error, "ctx", None)
     command = f"{context.command_path if context else 'draftspeech'} --help"
