@@ -60,6 +60,7 @@ def test_the_two_minute_story_in_text(office: Draftspeech, tmp_path: Path) -> No
     for words in ("担子更重了", "按照市委、市政府", "23所", "讲五点意见", "第三，守牢安全底线"):
         assert words in text
     assert (tmp_path / "s.bak.txt").read_text(encoding="utf-8") == edited
+    assert "changed in the brief: 移交学校数 21 → 23；重点（几点就写几条） 育人使命；" in ran.err
     assert "nothing to change" in office("update", "s.txt").err
     assert office("check", "s.txt").code == 0
     edit(draft, ("第三，守牢", "第三，守住"))

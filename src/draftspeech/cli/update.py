@@ -15,9 +15,13 @@ from draftspeech.messages import _
 from draftspeech.source import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from draftspeech.update import Updated
 
 CONFLICTS = 1
+MOST_SHOWN = 24
+"""Characters shown of a value of the brief that was changed."""
 
 
 def update(
@@ -134,12 +138,41 @@ def _write(path: Path, updated: Updated) -> None:
         if is_text:
             remember(path, updated.memory)
     say(summary(found) + "\n")
+    changes = "；".join(_changes(updated))
+    if changes:
+        say(_("changed in the brief: {changes}").format(changes=changes) + "\n")
     say(_("written: {name} (as it was: {backup})").format(name=path, backup=backup) + "\n")
     opened = open_draft(str(path))
     for span, mine, new in conflicts(opened.draft.source):
         place = opened.draft.place(span)
         said = _("by hand “{mine}”, from the brief “{new}”").format(mine=mine, new=new)
         sys.stdout.write(f"{place.name}:{place.line}:{place.column}: {said}\n")
+
+
+def _changes(updated: Updated) -> Iterator[str]:
+    """Yield what the brief says otherwise than when the draft was rendered: 移交学校数 21 → 23."""
+    from draftspeech.errors import DraftspeechError
+    from draftspeech.known_brief import read_known
+    from draftspeech.questions import shown
+    from draftspeech.skeleton_dir import load_skeleton
+
+    if updated.base.brief is None or updated.memory.brief is None:
+        return
+    try:
+        was, now = read_known(updated.base.brief), read_known(updated.memory.brief)
+        skeleton = load_skeleton(now.skeleton)
+    except DraftspeechError:
+        return  # written by a version that reads briefs otherwise
+    for key in dict.fromkeys((*was.values, *now.values)):
+        values = [brief.values.get(key, "") for brief in (was, now)]
+        if values[0] != values[1]:
+            field = skeleton.field(key)
+            old, new = (_short(shown(value)) for value in values)
+            yield f"{field.prompt if field else key} {old} → {new}"
+
+
+def _short(text: str) -> str:
+    return (text if len(text) <= MOST_SHOWN else text[:MOST_SHOWN] + "…") or _("none")
 
 
 def _brief_edits(path: Path, updated: Updated, brief: str | None, *, pull: bool) -> None:
