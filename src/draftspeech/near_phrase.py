@@ -28,8 +28,7 @@ _VERB = 2
 HIDDEN = 0.6
 """A stretch of which more is said by exact phrases is no near one."""
 _SPLITTERS = frozenset("了的地得和与着过")
-_COUNTED = re.compile("[一二两三四五六七八九十]个..")
-_IN_QUOTES = re.compile('(?<=[“"])([一二两三四五六七八九十])(个..)(?=[”"])')
+_NUMERALS = frozenset("一二两三四五六七八九十")
 _SAME_SOUND = 2
 """Characters that may be others of the same sound, in phrases that may have two wrong."""
 _FREE = frozenset("和与及的")
@@ -131,15 +130,18 @@ def _slips(text: str, bare: str, at: list[int], said: bytearray) -> Iterator[Nea
 def _counted() -> dict[str, Phrase]:
     """Return the names that are a number and what it counts, 四个意识, by what it counts."""
     names = (phrase for phrase in load_phrases().phrases if phrase.is_name)
-    return {name.text[1:]: name for name in names if _COUNTED.fullmatch(name.text)}
+    return {name.text[1:]: name for name in names if name.text[0] in _NUMERALS}
 
 
 def _numbered(text: str) -> Iterator[Near]:
     """Yield names in quotation marks that count with another number: “五个意识”."""
-    for match in _IN_QUOTES.finditer(text):
-        name = _counted().get(match.group(2))
-        if name is not None and match.group(1) != name.text[0]:
-            yield Near(Span(*match.span(0)), name, match.group())
+    for counted, name in _counted().items():
+        end = 0
+        while (at := text.find(counted, end)) > 0:
+            start, end = at - 1, at + len(counted)
+            marks = text[start - 1 : start] + text[end : end + 1]
+            if marks in ("“”", '""') and text[start] in _NUMERALS - {name.text[0]}:
+                yield Near(Span(start, end), name, text[start:end])
 
 
 def _stripped(text: str) -> tuple[str, list[int]]:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 _OURS = re.compile(r"(?<![自大小])我(区|县|市|镇|乡|州|旗)(?![长委政域直内]|区)")
 _BESIDE = frozenset("区县旗")
 """Levels that stand beside each other: what is said of one is not said of another."""
+# Compiled where they are used first: most drafts name one level only.
 _OFFICES = "(?=委|政府|人民政府|长(?!期)|直(?:机关|部门|单位|属)|人大|政协|纪委)"
-_ORGANS = re.compile(rf"(?:(?<![\u4e00-\u9fff])|(?<=[由向经按请在对和与]))([区县旗]){_OFFICES}")
-_ALL = re.compile(r"全([区县旗])(?![域])")
-_HEAD = re.compile(rf"全([区县市镇乡州旗])|([区县市镇乡州旗]){_OFFICES}")
-_LEADER = re.compile(
+_ORGANS = rf"(?:(?<![\u4e00-\u9fff])|(?<=[由向经按请在对和与]))([区县旗]){_OFFICES}"
+_ALL = r"全([区县旗])(?![域])"
+_HEAD = rf"全([区县市镇乡州旗])|([区县市镇乡州旗]){_OFFICES}"
+_LEADER = (
     r"(?<![\u4e00-\u9fff])(?:中共)?([\u4e00-\u9fff]{2,3}?[区县旗])"
     "(?=[区县旗]长|委|政府|人民政府|人大|政协|纪委)"
 )
@@ -32,14 +33,18 @@ _LEADER = re.compile(
 
 def _find(draft: Draft) -> Iterator[Seen]:
     district = "" if draft.brief is None else str(draft.brief.values.get("district", ""))
-    right = level_of(district) if district else _of_head(draft)
     found = list(draft.find(_OURS))
+    counts = Counter(match.group(1) for _span, match in found)
+    others = {sign for sign in _BESIDE if sign in draft.text}
+    right = level_of(district)
+    if not district:
+        right = _of_head(draft) if len(others) > 1 or len(counts) > 1 else ""
     if right:
-        yield from _beside(
-            draft, right, district, wrong=any(m.group(1) != right for _s, m in found)
-        )
+        wrong = any(level != right for level in counts)
+        yield from _leaders(draft, right, district)
+        if right in _BESIDE and others - {right}:
+            yield from _beside(draft, right, district, wrong=wrong)
     elif found:
-        counts = Counter(match.group(1) for _span, match in found)
         right, often = counts.most_common(1)[0]
         if often < 3 or len(counts) == 1:
             return
@@ -56,27 +61,28 @@ def _told(found: str, right: str, district: str) -> str:
 def _of_head(draft: Draft) -> str:
     """Return the level that the title and the speaker's office name, "" where they do not agree."""
     lines = (p.text for p in draft.paragraphs if p.kind in (Kind.TITLE, Kind.HEAD))
-    levels = {m.group(1) or m.group(2) for line in lines for m in _HEAD.finditer(line)}
+    levels = {m.group(1) or m.group(2) for line in lines for m in re.finditer(_HEAD, line)}
     return levels.pop() if len(levels) == 1 else ""
+
+
+def _leaders(draft: Draft, right: str, district: str) -> Iterator[Seen]:
+    """Yield the place whose leader speaks, where the brief is another's."""
+    heads = [p for p in draft.paragraphs if p.kind is Kind.HEAD] if district else []
+    for paragraph in heads if right in _BESIDE else ():
+        for match in re.finditer(_LEADER, paragraph.text):
+            leader, start = match.group(1), paragraph.span.start + match.start(1)
+            if not (leader.endswith(district) or district.endswith(leader)):
+                yield Seen(Span(start, start + len(leader)), _told(leader, right, district))
 
 
 def _beside(draft: Draft, right: str, district: str, *, wrong: bool) -> Iterator[Seen]:
     """Yield what belongs to a place of a level beside: 县委 in the speech of a district."""
-    if right not in _BESIDE:
-        return
-    heads = [p for p in draft.paragraphs if p.kind is Kind.HEAD]
-    for span, match in draft.find(_LEADER):
-        leader = match.group(1)
-        is_head = any(p.span.start <= span.start < p.span.end for p in heads)
-        if district and is_head and not (leader.endswith(district) or district.endswith(leader)):
-            wrong = True
-            yield Seen(Span(*match.span(1)), _told(leader, right, district))
-    for span, match in draft.find(_ORGANS):
+    for span, match in draft.find(re.compile(_ORGANS)):
         if match.group(1) != right:
             wrong = True
             organ = Span(span.start, span.start + 2)
             yield Seen(organ, _told(draft.said(organ), right, district))
-    for span, match in draft.find(_ALL):
+    for span, match in draft.find(re.compile(_ALL)):
         # 全区 may be the autonomous region's.
         if match.group(1) != right and (match.group(1) != "区" or wrong):
             yield Seen(span, _told(match.group(), right, district))
