@@ -2,11 +2,64 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from draftspeech.messages import _
 from draftspeech.rule import Example, Rule, Weight, matching
 
-_ADVERBS = "不断|逐步|深入|切实|积极主动|坚定不移|持之以恒|毫不动摇|扎扎实实|实实在在|有条不紊|毫不犹豫|一步一步|逐渐|更好|有序|源源不断|旗帜鲜明"
-_VERBS = "推进|推动|加强|提高|提升|完善|落实|开展|深化|增强|改进|改善|扩大|促进|贯彻|学习|解决|把握|服务|实施|抓好|做好|坚持"
+_ADVERBS = "不断|逐步|切实|积极主动|坚定不移|持之以恒|毫不动摇|有条不紊|毫不犹豫|一步一步|逐渐|旗帜鲜明|始终不渝|一如既往|从严从实"
+"""What stands before verbs and hardly before nouns."""
+_ALIKE = (
+    "认真|扎实|及时|主动|积极|严格|全面|大力|坚决|努力|自觉|精心|科学|合理|有效|妥善|稳步|广泛|充分|严肃|细致|耐心|"
+    "准确|迅速|快速|深入|更好|有序|有力|实实在在|扎扎实实|踏踏实实|认认真真|仔细|热情|高效|源源不断|进一步|"
+    "深刻|创造性|不折不扣|高标准|高质量"
+)
+"""What stands before nouns as often: 认真的态度."""
+_VERBS = (
+    "推进|推动|加强|提高|提升|完善|落实|开展|深化|增强|改进|改善|扩大|促进|贯彻|学习|解决|把握|服务|实施|抓好|做好|"
+    "坚持|执行|履行|完成|听取|谋划|组织|对待|化解|查处|报送|上报|排查|梳理|制定|核实|办好|管好|用好|做|抓"
+)
+_NOUNS = "反馈|处理|总结|研究|检查|准备|安排|部署|回应|回答|整改|学习|服务|解决"
+"""Verbs that are nouns too, after 要 in the sense of asking for something: 要及时的反馈."""
+_THINGS = (
+    "工作|力度|水平|能力|成效|效果|情况|过程|任务|者|方案|措施|机制|态势|势头|作用|活动|态度|意识|方式|方法|办法|"
+    "思路|路径|体系|队伍|功能|制度|模式|手段|经验|作风|氛围|环境|人员|单位|费|条件|基础|责任|举措|计划|进度|速度|"
+    "步骤|要求|需求|愿望|效应|策略|典型|质量|平台|渠道|网络|保障|空间|方向|法|手"
+)
+_MUST = r"(?:(?<![重主需必首纲摘概])要|必须|应当|应该|务必|务须|继续)(?:更加|更为|进一步|更|再|十分|非常)?$"
+_LIGHT = (
+    r"(?:得到|进行|开展|加以|予以|提供|给予|取得|获得|实现|作出|做出|形成|带来|起到|经过|通过|需要|依靠|离不开|"
+    r"[有是在了着过种次个项场的为以用把将和与及对、更最很从靠给])$"
+)
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def _mended(match: re.Match[str]) -> str | None:
+    text, adverb = match.string, match.group()[:-1]
+    before = text[max(0, match.start() - 6) : match.start()]
+    after = _pattern(f"({_VERBS}|{_NOUNS})(.{{0,3}})").match(text, match.end())
+    if after is None or _pattern(_THINGS).match(after.group(2)):
+        return None
+    verb, rest = after.groups()
+    has_object = _pattern(
+        "[\u4e00-\u9fff“《](?<![和与及中的后时并且不是也都会才就让使能可])"
+    ).match(rest)
+    if _pattern(_MUST).search(before):
+        is_noun = verb in _NOUNS.split("|") and not before.endswith(
+            ("必须", "应当", "应该", "务必")
+        )
+        return adverb + "地" if has_object or not is_noun else None
+    if _pattern(_LIGHT).search(before):
+        return None
+    is_done = _pattern("了[\u4e00-\u9fff“《]|给(?!予)|到[\u4e00-\u9fff]|下去|起来").match(rest)
+    is_verb = adverb in _ADVERBS.split("|") and verb not in ("做", "抓")
+    return adverb + "地" if is_done or (has_object and is_verb) else None
+
 
 RULE = Rule(
     code="R509",
@@ -16,10 +69,28 @@ RULE = Rule(
     source="《现代汉语八百词》“的”“地”",
     weight=Weight.ERROR,
     find=matching(
-        rf"(?:{_ADVERBS})的(?=(?:{_VERBS})(?!(?:工作|力度|水平|能力|成效|效果|情况|过程|任务|者|方案|措施|机制|态势|势头)))",
+        rf"(?:{_ADVERBS}|{_ALIKE})的(?={_VERBS}|{_NOUNS})",
         _("{found}: before a verb write {mended}"),
-        lambda match: match.group()[:-1] + "地",
+        _mended,
     ),
-    bad=(Example("要不断的推进改革。", "不断的", "要不断地推进改革。"),),
-    good=("要不断地推进改革。", "这是不断的推进过程。", "取得实实在在的成效。"),
+    bad=(
+        Example("要不断的推进改革。", "不断的", "要不断地推进改革。"),
+        Example("要认真的落实会议精神。", "认真的", "要认真地落实会议精神。"),
+        Example("各单位要扎实的推进。", "扎实的", "各单位要扎实地推进。"),
+        Example("要及时的反馈处理结果。", "及时的", "要及时地反馈处理结果。"),
+        Example("办理结果及时的反馈给本人。", "及时的", "办理结果及时地反馈给本人。"),
+        Example("大家认真的学习了会议精神。", "认真的", "大家认真地学习了会议精神。"),
+    ),
+    good=(
+        "要不断地推进改革。",
+        "这是不断的推进过程。",
+        "取得实实在在的成效。",
+        "要有认真的态度、扎实的基础，给困难学生及时的帮助。",
+        "为群众提供更好的服务。",
+        "开展扎扎实实的学习活动，起到更好的推动作用。",
+        "形成源源不断的服务费。",
+        "这项工作需要有效的落实机制，需要及时的反馈。",
+        "在不断的学习中成长。",
+        "问题得到了及时的解决，政策得到更好的落实。",
+    ),
 )
