@@ -15,7 +15,7 @@ SHORTEST = 4
 _QUOTED = re.compile(r"“([^“”\n]{3,120})”|\"([^\"\n]{3,120})\"")
 _BOOK = re.compile(r"《([^《》\n]{2,14})》")
 _SPEAKERS = {
-    "孔子": "论语", "子曰": "论语", "孟子": "孟子", "荀子": "荀子", "老子": "老子", "庄子": "庄子",
+    "孔子": "论语", "子曰": "论语", "曾子": "论语大学礼记", "孟子": "孟子", "荀子": "荀子", "老子": "老子", "庄子": "庄子",
     "墨子": "墨子", "韩非": "韩非子", "管子": "管子", "司马迁": "史记", "许慎": "说文解字",
     "诸葛亮": "诸葛亮", "韩愈": "韩愈", "范仲淹": "范仲淹", "张载": "张载", "李白": "李白",
     "杜甫": "杜甫", "白居易": "白居易", "王维": "王维", "王之涣": "王之涣", "刘禹锡": "刘禹锡",
@@ -28,7 +28,10 @@ _SPEAKERS = {
 _ANCIENTS = "古人"
 """A quotation given to the ancients is looked up in all books."""
 _SPEAKERS[_ANCIENTS] = _ANCIENTS
-_SPEAKER = re.compile("|".join(sorted(_SPEAKERS, key=len, reverse=True)))
+_SPEAKER = re.compile(
+    "|".join(sorted(_SPEAKERS, key=len, reverse=True)).replace("子曰", "(?<![\u4e00-\u9fff])子曰")
+)
+"""孙子曰, 君子曰 is not the master of 子曰."""
 _ALIASES = {
     "四书": "论语孟子大学中庸", "道德经": "老子", "说文": "说文解字", "易经": "周易", "书经": "尚书",
     "春秋左传": "左传", "朱子家训": "朱柏庐", "治家格言": "朱柏庐", "孙子": "孙子兵法", "史记": "史记司马迁",
@@ -98,19 +101,20 @@ def quotations(draft: Draft) -> Iterator[Quotation]:
         span = Span(match.start(group), match.end(group))
         if len(words) < SHORTEST:
             continue
-        named = _named(text, match)
+        said = _named(text, match)
+        named = said.strip("《》")
         if named and _known(named):
-            yield _looked_up(words, named)._replace(span=span)
+            yield _looked_up(words, named)._replace(span=span, named=said)
 
 
 def _named(text: str, match: re.Match[str]) -> str:
-    """Return the book or person a quotation is given to, "" for none."""
+    """Return the 《book》 or person a quotation is given to, "" for none."""
     before = text[max(0, match.start() - BEFORE) : match.start()]
     before = re.split(r"[。！？\n]", before)[-1]
     after = re.split(r"[！？\n]", text[match.end() : match.end() + AFTER])[0]
     books = list(_BOOK.finditer(before))
     if books:
-        return books[-1].group(1)
+        return books[-1].group()
     speakers = list(_SPEAKER.finditer(before))
     if speakers:
         return speakers[-1].group()
@@ -119,8 +123,8 @@ def _named(text: str, match: re.Match[str]) -> str:
     if re.search(r"”[，、；和]*$", earlier):
         books = list(_BOOK.finditer(earlier))
         if books:
-            return books[-1].group(1)
-    follows = re.match(r"[，。]?(?:这|语出|出自|是)[^，。]{0,6}?《([^《》\n]{2,14})》", after)
+            return books[-1].group()
+    follows = re.match(r"[，。]?(?:这|语出|出自|是)[^，。]{0,6}?(《[^《》\n]{2,14}》)", after)
     return follows.group(1) if follows else ""
 
 
@@ -150,7 +154,7 @@ def _same(wanted: str, book: str) -> bool:
 def _looked_up(words: str, named: str) -> Quotation:
     """Return what the corpus says of words given to a source; the place is still to be filled."""
     corpus = load_corpus()
-    quotation = Quotation(Span(0, 0), f"《{named}》", False, False, None, "")
+    quotation = Quotation(Span(0, 0), named, False, False, None, "")
     at_once = next((p for p in corpus.standing(words) if _is_from(p, named)), None)
     if at_once is not None:
         return quotation._replace(exact=True, passage=at_once)
