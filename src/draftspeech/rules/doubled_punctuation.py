@@ -10,7 +10,8 @@ from draftspeech.rule import Example, Rule, Weight, matching
 
 def _stronger(match: re.Match[str]) -> str:
     """Return the mark of them that stops more."""
-    return max(match.group(), key="、，；：。".index)
+    said = match.group()
+    return "……" if said.startswith("…") else max(said, key="、，；：。".index)
 
 
 RULE = Rule(
@@ -22,13 +23,14 @@ RULE = Rule(
     weight=Weight.ERROR,
     find=matching(
         # The whole row at once, however long; 。。。 is an ellipsis that was typed so.
-        r"(?:[，、；：]|(?<!。)。{1,2}(?!。)){2,}|(?<!。)。。(?!。)",
+        r"(?:[，、；：]|(?<!。)。{1,2}(?!。)){2,}|(?<!。)。。(?!。)|……。",
         _("{found}: two marks where one belongs; write {mended}"),
         _stronger,
     ),
     bad=(
         Example("统一思想，，狠抓落实。", "，，", "统一思想，狠抓落实。"),
         Example("狠抓落实，。", "，。", "狠抓落实。"),
+        Example("早发现、早处理……。", "……。", "早发现、早处理……"),
         Example(
             "统一思想，，，，，，，，，，狠抓落实。", "，，，，，，，，，，", "统一思想，狠抓落实。"
         ),
