@@ -1,0 +1,96 @@
+"""One office and two names that are nearly the same."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from draftspeech.messages import _
+from draftspeech.rule import Example, Rule, Seen, Weight
+from draftspeech.sample_patterns import SURNAMES
+from draftspeech.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from draftspeech.draft_file import Draft
+
+_ONLY_ONE = (
+    "区委书记|县委书记|市委书记|省委书记|镇党委书记|乡党委书记|区长|县长|市长|省长|镇长|乡长"
+)
+"""Offices that one person holds in a place."""
+_OF_A_HOUSE = "局长|校长|院长|党委书记|党组书记|主任|主席|部长|会长|董事长|总经理"
+"""Offices that one person holds in a house; the house must be named: 教育局局长."""
+_COMES = (
+    "(?=同志|先生|女士|作|在|主持|宣读|通报|就|代表|讲|、|，|。|；|走访|出席|亲自|一行|已|表示|强调|指出|要求|"
+    "宣布|致辞|参加|带队|（|》|$)"
+)
+_BEFORE = re.compile(r"[\u4e00-\u9fff]*\Z")
+_NOT_NOW = re.compile("(?:原|前|前任|首任|老|时任|副|常务副|新任|代|曾任|任命|候任|接替)$")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"({_ONLY_ONE}|{_OF_A_HOUSE})"
+        rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}}?){_COMES}",
+        re.MULTILINE,
+    )
+
+
+def _find(draft: Draft) -> Iterator[Seen]:
+    first: dict[str, list[tuple[str, str]]] = {}
+    for _span, match in draft.find(_pattern()):
+        office, name = match.groups()
+        before = _BEFORE.findall(draft.text[max(0, match.start() - 8) : match.start()])[0]
+        if _NOT_NOW.search(before):
+            continue
+        for where, other in first.get(office, ()):
+            if _is_one(before, where, office) and _is_slip(name, other):
+                span = Span(match.start(2), match.end(2))
+                message = _("{found} here, {before} before: the same person?")
+                yield Seen(span, message.format(found=office + name, before=office + other))
+                break
+        first.setdefault(office, []).append((before, name))
+
+
+def _is_one(here: str, there: str, office: str) -> bool:
+    """Return whether an office is of the same place: 云岭区 and 云岭区, or a place not named."""
+    if office in _ONLY_ONE.split("|"):
+        places = {re.sub(".*[请由向对和与]", "", said) for said in (here, there)}
+        return len(places) == 1 or "" in places
+    return len(here) >= 2 and here[-3:] == there[-3:]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Return whether two names differ in one character that is not the surname."""
+    return (
+        len(one) == len(other)
+        and one[0] == other[0]
+        and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    )
+
+
+RULE = Rule(
+    code="R210",
+    name="two-names",
+    summary=_("One office with two names that are nearly the same"),
+    why=_("The one whose name is wrong sits in the front row."),
+    source=_("the draft itself"),
+    weight=Weight.WARNING,
+    find=_find,
+    bad=(
+        Example("区长王建国同志主持会议。\n刚才，区长王建军同志作了部署。", "王建军"),
+        Example("云岭区区长王建国同志主持。\n区长王建军同志讲话。", "王建军"),
+        Example("教育局局长陈立同志作了汇报。\n请教育局局长陈力同志发言。", "陈力"),
+    ),
+    good=(
+        "区长王建国同志主持会议。\n刚才，区长王建国同志作了部署。",
+        "副区长王建国、副区长王建军出席。",
+        "云岭区区长王建国、青山区区长王建军出席。",
+        "原区长王建军同志已经退休，区长王建国同志主持会议。",
+        "教育局局长陈立、财政局局长陈力出席。",
+        "区长王建国同志主持，县长王建军同志出席。",
+    ),
+)
