@@ -23,18 +23,22 @@ _ONLY_ONE = (
 _OF_A_HOUSE = "局长|校长|院长|党委书记|党组书记|主任|主席|部长|会长|董事长|总经理"
 """Offices that one person holds in a house; the house must be named: 教育局局长."""
 _COMES = (
-    "(?=同志|先生|女士|作|在|主持|宣读|通报|就|代表|讲|、|，|。|；|走访|出席|亲自|一行|已|表示|强调|指出|要求|"
+    "(?=同志|先生|女士|的|作|在|主持|宣读|通报|就|代表|讲|、|，|。|；|走访|出席|亲自|一行|已|表示|强调|指出|要求|"
     "宣布|致辞|参加|带队|（|》|$)"
 )
 _BEFORE = re.compile(r"[\u4e00-\u9fff]*\Z")
 _NOT_NOW = re.compile("(?:原|前|前任|首任|老|时任|副|常务副|新任|代|曾任|任命|候任|接替)$")
 
 
+_SEEN_BEFORE = "(?<![^，。、；：“（请由和与是对向让听谢\n\u3000 ])"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
+    offices, name = f"{_ONLY_ONE}|{_OF_A_HOUSE}", f"[{SURNAMES}][\u4e00-\u9fff]"
     return re.compile(
-        rf"({_ONLY_ONE}|{_OF_A_HOUSE})"
-        rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}}?){_COMES}",
+        rf"(?P<office>{offices})(?P<name>{name}{{1,2}}?){_COMES}|"
+        rf"{_SEEN_BEFORE}(?P<called>{name}{{1,2}})(?P<after>{_ONLY_ONE}){_COMES}",
         re.MULTILINE,
     )
 
@@ -42,25 +46,30 @@ def _pattern() -> re.Pattern[str]:
 def _find(draft: Draft) -> Iterator[Seen]:
     first: dict[str, list[tuple[str, str]]] = {}
     for _span, match in draft.find(_pattern()):
-        office, name = match.groups()
-        before = _BEFORE.findall(draft.text[max(0, match.start() - 8) : match.start()])[0]
+        group = "name" if match.group("name") else "called"
+        office, name = match.group("office") or match.group("after"), match.group(group)
+        before = ""
+        if group == "name":
+            said = draft.text[max(0, match.start() - 8) : match.start()]
+            before = re.split("[请由向对和与让听谢]", _BEFORE.findall(said)[0])[-1]
         if _NOT_NOW.search(before):
             continue
-        for where, other in first.get(office, ()):
-            if _is_one(before, where, office) and _is_slip(name, other):
-                span = Span(match.start(2), match.end(2))
+        earlier = first.setdefault(office, [])
+        for where, other in earlier:
+            if _is_slip(name, other) and _is_one(before, where, office, earlier):
+                span = Span(match.start(group), match.end(group))
                 message = _("{found} here, {before} before: the same person?")
                 yield Seen(span, message.format(found=office + name, before=office + other))
                 break
-        first.setdefault(office, []).append((before, name))
+        earlier.append((before, name))
 
 
-def _is_one(here: str, there: str, office: str) -> bool:
+def _is_one(here: str, there: str, office: str, earlier: list[tuple[str, str]]) -> bool:
     """Return whether an office is of the same place: 云岭区 and 云岭区, or a place not named."""
     if office in _ONLY_ONE.split("|"):
-        places = {re.sub(".*[请由向对和与]", "", said) for said in (here, there)}
-        return len(places) == 1 or "" in places
-    return len(here) >= 2 and here[-3:] == there[-3:]
+        return here == there or not (here and there)
+    houses = {said[-3:] for said, _name in earlier}
+    return len(there) >= 2 and (here[-3:] == there[-3:] or (not here and len(houses) == 1))
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -83,12 +92,15 @@ RULE = Rule(
     bad=(
         Example("区长王建国同志主持会议。\n刚才，区长王建军同志作了部署。", "王建军"),
         Example("云岭区区长王建国同志主持。\n区长王建军同志讲话。", "王建军"),
+        Example("请王建国区长讲话。\n感谢王建军区长的讲话。", "王建军"),
+        Example("区教育局局长陈立作了汇报。\n请局长陈力同志发言。", "陈力"),
         Example("教育局局长陈立同志作了汇报。\n请教育局局长陈力同志发言。", "陈力"),
     ),
     good=(
         "区长王建国同志主持会议。\n刚才，区长王建国同志作了部署。",
         "副区长王建国、副区长王建军出席。",
         "云岭区区长王建国、青山区区长王建军出席。",
+        "教育局局长陈立、财政局局长李明出席。\n请局长陈力同志发言。",
         "原区长王建军同志已经退休，区长王建国同志主持会议。",
         "教育局局长陈立、财政局局长陈力出席。",
         "区长王建国同志主持，县长王建军同志出席。",
