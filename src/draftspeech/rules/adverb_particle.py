@@ -18,7 +18,7 @@ _ALIKE = (
 """What stands before nouns as often: 认真的态度."""
 _VERBS = (
     "推进|推动|加强|提高|提升|完善|落实|开展|深化|增强|改进|改善|扩大|促进|贯彻|学习|解决|把握|服务|实施|抓好|做好|"
-    "坚持|执行|履行|完成|听取|谋划|组织|对待|化解|查处|报送|上报|排查|梳理|制定|核实|办好|管好|用好|做|抓"
+    "坚持|执行|履行|完成|听取|谋划|组织|对待|化解|查处|报送|上报|排查|梳理|制定|核实|办好|管好|用好|健全|优化|做|抓|把"
 )
 _NOUNS = "反馈|处理|总结|研究|检查|准备|安排|部署|回应|回答|整改|学习|服务|解决"
 """Verbs that are nouns too, after 要 in the sense of asking for something: 要及时的反馈."""
@@ -27,6 +27,8 @@ _THINGS = (
     "思路|路径|体系|队伍|功能|制度|模式|手段|经验|作风|氛围|环境|人员|单位|费|条件|基础|责任|举措|计划|进度|速度|"
     "步骤|要求|需求|愿望|效应|策略|典型|质量|平台|渠道|网络|保障|空间|方向|法|手"
 )
+_MADE = "完善|制定|健全|优化|改进|加强|提高|提升|做好|抓好|履行|完成|开展|增强"
+"""Verbs after which such a thing is what is done after all, where 要 stands before."""
 _MUST = r"(?:(?<![重主需必首纲摘概])要|必须|应当|应该|务必|务须|继续)(?:更加|更为|进一步|更|再|十分|非常)?$"
 _LIGHT = (
     r"(?:得到|进行|开展|加以|予以|提供|给予|取得|获得|实现|作出|做出|形成|带来|起到|经过|通过|需要|依靠|离不开|"
@@ -43,13 +45,20 @@ def _mended(match: re.Match[str]) -> str | None:
     text, adverb = match.string, match.group()[:-1]
     before = text[max(0, match.start() - 6) : match.start()]
     after = _pattern(f"({_VERBS}|{_NOUNS})(.{{0,3}})").match(text, match.end())
-    if after is None or _pattern(_THINGS).match(after.group(2)):
+    if after is None or after.group(2).startswith(("者", "过程")):
         return None
     verb, rest = after.groups()
+    if verb == "把":
+        return None if _pattern("[关手柄脉控式持戏]|$").match(rest) else adverb + "地"
+    must = _pattern(_MUST).search(before)
+    if _pattern(_THINGS).match(rest) and not (
+        must and (verb in _MADE.split("|") or rest.startswith(("责任", "任务", "工作")))
+    ):
+        return None
     has_object = _pattern(
         "[\u4e00-\u9fff“《](?<![和与及中的后时并且不是也都会才就让使能可])"
     ).match(rest)
-    if _pattern(_MUST).search(before):
+    if must:
         is_noun = verb in _NOUNS.split("|") and not before.endswith(
             ("必须", "应当", "应该", "务必")
         )
@@ -79,6 +88,8 @@ RULE = Rule(
         Example("各单位要扎实的推进。", "扎实的", "各单位要扎实地推进。"),
         Example("要及时的反馈处理结果。", "及时的", "要及时地反馈处理结果。"),
         Example("办理结果及时的反馈给本人。", "及时的", "办理结果及时地反馈给本人。"),
+        Example("要切实的把责任扛起来。", "切实的", "要切实地把责任扛起来。"),
+        Example("要严格的落实责任制。", "严格的", "要严格地落实责任制。"),
         Example("大家认真的学习了会议精神。", "认真的", "大家认真地学习了会议精神。"),
     ),
     good=(

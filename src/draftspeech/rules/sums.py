@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.messages import _
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from draftspeech.draft_file import Draft
 
-_NUMBER = r"(?<![\d.,])(\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?)(万亿|万|亿)?"
+_NUMBER = r"(?<![\d.,·．])(\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?)(万亿|万|亿)?"
 _UNITS = (
     "美元|元|人次|人|名|位|户|所|家|个|项|件|条|处|套|台|辆|亩|公里|公顷|公斤|平方米|平方公里|吨|间|栋|座|"
     "册|门|支|场"
@@ -23,8 +24,10 @@ _UNITS = (
 _TIMES = {"": 1.0, "万": 1e4, "亿": 1e8, "万亿": 1e12}
 _COUNTS_ANYTHING = frozenset("个项件条处座支场")
 """Measure words that leave open what is counted: part and whole must name the same thing."""
-_OTHER = "比增减较占超带培帮惠撬均每累辐射吸引节约覆盖服务拉动下属下辖所属去年上年同期计划"
-"""Signs of words before a figure that is no part: 带动投资5000万元."""
+_OTHER = re.compile(
+    "[比增减较占超培帮惠撬均每节]|带动|累计|辐射|吸引|覆盖|服务|拉动|下属|下辖|所属|去年|上年|同期|计划"
+)
+"""Words before a figure that is no part: 带动投资5000万元."""
 _SYSTEMS = (
     (("公办", "民办"), True),
     (("男", "女"), True),
@@ -41,6 +44,7 @@ _SYSTEMS = (
     (("上半年", "下半年"), False),
 )
 """Kinds that exclude each other, and whether there are no more of them."""
+_COMPLETE = tuple(kind for kinds, complete in _SYSTEMS if complete for kind in kinds)
 
 
 class _Amount(NamedTuple):
@@ -96,6 +100,8 @@ def _find(draft: Draft) -> Iterator[Seen]:
         yield from _announced(draft)
     if "其中" in draft.text:
         yield from _parts_of_which(draft)
+    if any(kinds[0] in draft.text for kinds, complete in _SYSTEMS if complete):
+        yield from _told_at_once(draft)
     if "占" in draft.text:
         yield from _shares(draft)
 
@@ -138,11 +144,33 @@ def _parts_of_which(draft: Draft) -> Iterator[Seen]:
             yield Seen(wholes[0].span, said)
 
 
+def _told_at_once(draft: Draft) -> Iterator[Seen]:
+    """Yield wholes that are followed by all their kinds, without 其中: 教师50人，男20人、女20人."""
+    text = draft.text
+    for _span, match in draft.find(_whole()):
+        if text[match.end() : match.end() + 1] not in ("，", "：", "（"):
+            continue
+        label, number, times, more, unit, thing = match.groups()
+        parts = list(islice(_run(text, match.end() + 1), 2))
+        kinds = _kinds(parts)
+        if more or _ROUGH.search(label) or kinds != (2, True) or unit != parts[0].unit:
+            continue
+        rest = _rest(parts[0].label, next(k for k in _COMPLETE if k in parts[0].label))
+        if rest and rest not in label + thing:
+            continue
+        value, give = _measured(number, times or "")
+        made = sum(part.value for part in parts)
+        if abs(made - value) > give + _give(parts):
+            message = _("the parts make {sum}, not {total}")
+            said = message.format(sum=_said(made), total=_said(value))
+            yield Seen(Span(match.start(2), match.end(2)), said)
+
+
 def _run(text: str, at: int) -> Iterator[_Amount]:
     """Yield the parts that are told one after another; what is no part ends them."""
     while match := _part().match(text, at):
         label = match.group(1)
-        if any(sign in label for sign in _OTHER):
+        if _OTHER.search(label):
             return
         yield _amount(label, match, 2)
         at = match.end()
@@ -177,12 +205,16 @@ def _wholes(text: str, before: int, part: _Amount) -> list[_Amount]:
         value, give = _measured(number, times or "")
         span = Span(begin + match.start(2), begin + match.end(2))
         found.append(_Amount(span, label, value, give, unit))
+    if found and re.search(r"\d", text[found[-1].span.end : before]):
+        return []  # the parts are of a figure of another kind
     return found
 
 
 def _same_thing(label: str, thing: str, part: str) -> bool:
     """Return whether 学位3200个 and 公办学位 name the same thing."""
     names = {label[-2:], thing[:2]} - {""}
+    if any(part in kinds for kinds, complete in _SYSTEMS if complete):
+        return True
     return any(len(name) == 2 and name in part for name in names)
 
 
@@ -196,10 +228,15 @@ def _kinds(parts: Sequence[_Amount]) -> tuple[int, bool] | None:
             if kind is None or part.unit != parts[0].unit:
                 break
             met.append(kind)
-            rests.add(part.label.replace(kind, "", 1))
+            rests.add(_rest(part.label, kind))
         if len(met) >= 2 and len(rests - {""}) <= 1:
             return len(met), complete and len(met) == len(kinds)
     return None
+
+
+def _rest(label: str, kind: str) -> str:
+    """Return what is told of a kind besides its name: 教师 of 女教师, nothing of 区级."""
+    return label.replace(kind, "", 1).removeprefix("级").removeprefix("财政")
 
 
 def _give(amounts: Sequence[_Amount]) -> float:
@@ -240,6 +277,11 @@ RULE = Rule(
         Example("全区有教师3652人，其中女教师4000人。", "4000"),
         Example("今年共投入1.2亿元，包括校舍改造8000万元、设备更新5000万元。", "1.2"),
         Example("全区教师3652人。其中，男教师1652人，女教师2100人。", "3652"),
+        Example("全区教师3652人，男教师1652人，女教师2100人。", "3652"),
+        Example(
+            "累计投入资金3.6亿元，其中中央资金1.2亿元，省级资金1.5亿元，市级资金1.2亿元。", "3.6"
+        ),
+        Example("新增学位3200个，其中公办1800个、民办1300个。", "3200"),
     ),
     good=(
         "全区共有学校21所，包括小学12所、初中9所。",
@@ -249,7 +291,10 @@ RULE = Rule(
         "全区有教师3652人，其中女教师2100人，党员1800人。",
         "投入1.25亿元，其中区级6200万元，市级6260万元。",
         "共有学校21所，包括小学12所、初中9所，比去年增加2所。",
+        "死亡50人，受伤约1·1万人，其中重伤300人。",
         "财政投入2000万元，其中带动社会投资5000万元。",
+        "全区教师3652人，男教师1652人，女教师2000人。",
+        "招收学生500人，男教师20人，女教师30人到岗。",
         "全市有3个区，其中云岭区街道12个。",
         "旅客、货物和交通工具分别占全国的80%、33%和90%。",
     ),
