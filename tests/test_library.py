@@ -11,8 +11,14 @@ import pytest
 import tomli
 import tomli_w
 
+from draftspeech.brief_check import MAX_PRIORITIES
+from draftspeech.check import check, chosen
+from draftspeech.draft_file import Draft
 from draftspeech.folders import shipped
+from draftspeech.numerals import numeral
+from draftspeech.outputs.text import plain_text
 from draftspeech.render import render, render_source
+from draftspeech.rules import all_rules
 from draftspeech.skeleton import FieldType, PartKind, Skeleton
 from draftspeech.skeleton_check import check_skeleton
 from draftspeech.skeleton_dir import load_skeleton, skeleton_paths
@@ -127,6 +133,32 @@ def test_every_theme_goes_with_every_skeleton(name: str) -> None:
             for theme in chosen:
                 heading = load_themes()[theme].headings[3 - clauses]
                 assert heading in text
+
+
+def found_by_our_own_rules(priorities: list[str], clauses: int) -> list[tuple[str, str]]:
+    """Return what every rule, advice too, sees in the example with other priorities."""
+    more = {"priorities": priorities, "heading_clauses": clauses}
+    speech = render_source(brief_of(load_skeleton("four-points"), optional=True, **more)).speech
+    text = plain_text(speech).decode("utf-8")
+    rules = chosen(all_rules(), ["ALL"], [])
+    noticed = check(Draft(Source("speech.txt", text)), rules)
+    return [(one.rule.code, text[one.span.start : one.span.end]) for one in noticed]
+
+
+@pytest.mark.parametrize("clauses", [1, 2, 3])
+def test_our_own_rules_find_nothing_in_any_heading_and_body_of_a_theme(clauses: int) -> None:
+    """Six points a speech, one theme further each time: every theme meets every connective."""
+    for position in range(len(THEMES)):
+        six = [THEMES[(position + step) % len(THEMES)] for step in range(6)]
+        assert found_by_our_own_rules(six, clauses) == [], six
+
+
+def test_our_own_rules_find_nothing_in_the_stock_of_bodies() -> None:
+    """Themes in front of them, none to five, so that a body meets more than one connective."""
+    own = [f"办好第{numeral(number)}件实事" for number in range(1, len(load_stock()) + 1)]
+    assert len(own) == MAX_PRIORITIES
+    for before in range(6):
+        assert found_by_our_own_rules([*THEMES[:before], *own][:MAX_PRIORITIES], 1) == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -28,7 +28,9 @@ ORDINALS = (
     ("（1）", re.compile(r"[（(](\d{1,2})[）)]")),
 )
 """The ordinals that open a paragraph; the levels of GB/T 9704-2012, 7.3.3 in their order."""
-_RUNNING = re.compile(rf"(?:^|(?<=[。；：:;，！？”]))([{_NUMERAL}]{{1,3}})(是|要)(?![否不])")
+_RUNNING = re.compile(
+    rf"(?:^|(?<=[。；：:;，！？”]))([{_NUMERAL}]{{1,3}})(是(?!否|不是)|要(?!不[要然]))"
+)
 
 
 class Kind(Enum):

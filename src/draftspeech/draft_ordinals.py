@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from draftspeech.draft_file import DraftParagraph
 
 _RUNNING_ITEM = re.compile(
-    r"([一二三四五六七八九十]{1,3})(是|要|抓|看|讲|查|促|强|建|学|改)(?![否不])"
+    r"([一二三四五六七八九十]{1,3})(是(?!否|不是)|要(?!不[要然])|[抓看讲查促强建学改](?![否不]))"
 )
 COMMON_ITEMS = ("是", "要")
 """What an item begins with that stands under a heading without a sibling."""
