@@ -28,7 +28,7 @@ district = "青禾县"
 organiser = "县教育局"
 date = 2026-08-28
 schools_transferred = 21
-priorities = ["育人使命", "教师队伍", "抓好控辍保学，确保一个都不能少"]
+priorities = ["育人使命", "教师队伍", "抓好控辍保学，一个都不能少"]
 meeting_roles = [{ name = "动员会", why = "把劲鼓起来，把责任布署下去。" }]
 
 [speaker]

@@ -164,10 +164,10 @@ def test_points_are_marked_in_their_order_and_a_heading_can_be_ones_own(tmp_path
     shown.until("[2] 14  教师队伍")
     shown.press("控辍", " ")  # taken back
     shown.until("[ ]     控辍保学")
-    shown.press("\x15", "抓好控辍保学，确保一个都不能少", ENTER)
-    shown.until("> [3]     抓好控辍保学，确保一个都不能少")
+    shown.press("\x15", "抓好控辍保学，一个都不能少", ENTER)
+    shown.until("> [3]     抓好控辍保学，一个都不能少")
     shown.press(ENTER)
-    answered = "重点（几点就写几条）: 安全稳定；教师队伍；抓好控辍保学，确保一个都不能少"
+    answered = "重点（几点就写几条）: 安全稳定；教师队伍；抓好控辍保学，一个都不能少"
     shown.until(answered[:30])
     assert not any("〔" in row for row in shown.rows())
     shown.press(LEFT)  # what was chosen is marked again
