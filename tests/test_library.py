@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -88,6 +89,37 @@ def test_the_example_is_well_and_of_the_length_of_its_kind(name: str) -> None:
     speech = render(skeleton_paths()[name] / "example.toml").speech
     assert gaps(speech) == ()
     assert_well_written(text_of(speech))
+
+
+FEASTS = {
+    date(2026, 2, 17): "春节",
+    date(2026, 4, 5): "清明节",
+    date(2026, 5, 1): "劳动节",
+    date(2026, 6, 19): "端午节",
+    date(2026, 9, 25): "中秋节",
+    date(2026, 10, 1): "国庆节",
+    date(2027, 1, 1): "元旦",
+    date(2027, 2, 6): "春节",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_speaks_on_a_day_off(name: str) -> None:
+    for values in (tomli.loads(example_of(name)), examples_of_fields(name)):
+        day = values["date"]
+        assert isinstance(day, date)
+        assert day.weekday() < 5
+        assert day not in FEASTS
+
+
+def example_of(name: str) -> str:
+    example = load_skeleton(name).example
+    assert example is not None
+    return example.text
+
+
+def examples_of_fields(name: str) -> dict[str, object]:
+    return {field.key: field.example for field in load_skeleton(name).fields}
 
 
 @pytest.mark.parametrize(("name", "example"), examples(), ids=NAMES)
