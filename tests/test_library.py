@@ -203,6 +203,14 @@ def test_headings_have_one_rhythm_in_all_themes(theme: str) -> None:
     assert shapes[2] in [(14,), (15,)]
 
 
+def test_no_two_headings_of_a_speech_can_ring_alike() -> None:
+    """In a speech of any themes 新局面 is opened once, and one heading begins 坚定不移."""
+    ends = [theme.headings[0][-3:] for theme in load_themes().values()]
+    begins = [theme.headings[2][:4] for theme in load_themes().values()]
+    assert sorted(ends) == sorted(set(ends))
+    assert sorted(begins) == sorted(set(begins))
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_theme_has_what_a_point_needs_and_no_fact(theme: str) -> None:
     words = load_themes()[theme]
