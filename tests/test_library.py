@@ -224,6 +224,21 @@ def test_a_theme_has_what_a_point_needs_and_no_fact(theme: str) -> None:
     assert not re.search(r"\d|某|XX|×", words.why + words.goal + "".join(words.measures))
 
 
+QUOTED = (
+    "土特产|千万工程|枫桥经验|四个最严|专精特新|高效办成一件事|一老一小|三治融合|最后一公里|一把手|"
+    "指尖上的形式主义|三个区分开来|三会一课|两个确立|两个维护|四个意识|四个自信|第一粒扣子"
+)
+"""Set phrases that official texts print in quotation marks."""
+
+
+def test_set_phrases_have_their_quotation_marks() -> None:
+    files = [path for folder in ("skeletons", "themes") for path in shipped(folder).rglob("*.t*")]
+    assert len(files) > len(NAMES) + len(THEMES)
+    for path in files:
+        bare = re.search(f"(?<!“)(?:{QUOTED})|(?:{QUOTED})(?!”)", path.read_text(encoding="utf-8"))
+        assert not bare, (path, bare)
+
+
 def test_no_sentence_is_shared_by_two_skeletons_or_themes() -> None:
     """Sentences of our own words, as they stand in the files: nothing in braces, over 8 long."""
     places: dict[str, set[str]] = defaultdict(set)
