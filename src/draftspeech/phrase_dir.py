@@ -52,6 +52,8 @@ class Phrases(NamedTuple):
     enumerations: tuple[Enumeration, ...]
     outdated: tuple[Outdated, ...]
     slips: tuple[Slip, ...]
+    quoted: tuple[str, ...]
+    """Names that stand in quotation marks."""
 
 
 @of_files
@@ -65,6 +67,7 @@ def load_phrases() -> Phrases:
     enumerations: list[Enumeration] = []
     outdated: list[Outdated] = []
     slips: list[Slip] = []
+    quoted: list[str] = []
     for folder in phrase_folders():
         for path in sorted(folder.glob("*.toml")):
             table = TomlTable(read(path))
@@ -82,9 +85,14 @@ def load_phrases() -> Phrases:
                 Slip(slip.text("text"), slip.text("mended"), slip.text("source"))
                 for slip in table.tables("slips")
             ]
+            quoted += table.texts("quoted", ())
             table.finish()
     return Phrases(
-        tuple(dict.fromkeys(phrases)), tuple(enumerations), tuple(outdated), tuple(slips)
+        tuple(dict.fromkeys(phrases)),
+        tuple(enumerations),
+        tuple(outdated),
+        tuple(slips),
+        tuple(dict.fromkeys(quoted)),
     )
 
 
