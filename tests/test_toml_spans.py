@@ -105,3 +105,11 @@ def test_lists_deeper_than_can_be_walked_are_told() -> None:
     deep = 2000
     with pytest.raises(TomlError, match="nested too deeply"):
         index(Source("b", f"a = {'[' * deep}{']' * deep}"))
+
+
+def test_a_table_that_only_its_keys_name_stands_where_the_first_of_them_does() -> None:
+    found = index(Source("b", 'a = 1\ntitle.x = 2\ntitle.y = 3\nspeaker.name.z = "甲"\n'))
+    assert found.value(("title",)) == found.key(("title", "x")) == (6, 13)
+    assert found.value(("speaker", "name")) == found.key(("speaker", "name", "z"))
+    assert found.value(("speaker", "office")) == found.key(("speaker", "name", "z"))
+    assert found.value(("nothing",)) == (0, 0)

@@ -60,6 +60,9 @@ class Index(NamedTuple):
     def _nearest(self, spans: Mapping[Path, Span], path: Path) -> Span:
         while path:
             found = spans.get(path) or self.keys.get(path)
+            if found is None:  # a table that only the keys in it name: title.x = 1
+                inner = (key for key in self.keys if key[: len(path)] == path)
+                found = min((self.keys[key] for key in inner), default=None)
             if found is not None:
                 return found
             path = path[:-1]
