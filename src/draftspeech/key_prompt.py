@@ -220,7 +220,7 @@ class KeyPrompt:
                 told.append(visible(finding.message))
                 if finding.hint:
                     told.append(_("hint: {hint}").format(hint=visible(finding.hint)))
-            self._wrong = "\n".join(told)
+            self._wrong = "\n".join([*told, _("(Ctrl-U clears the line)")])
             return False
         self._buffer.reset()
         if self._choices is not None:
