@@ -151,12 +151,19 @@ TWINS = {
 }  # fmt: skip
 
 
+LINES = re.compile(r'"""[^"]*"""')
+"""A text of several lines; its marks stay as they are."""
+
+
 def damaged(text: str, chance: random.Random) -> str:
     """Return a brief with some of its signs typed with a Chinese keyboard."""
     made, closing, comment = "", "", False
+    several = {at for match in LINES.finditer(text) for at in range(*match.span())}
     for at, found in enumerate(text):
         other = ""
-        if comment:
+        if at in several:
+            pass
+        elif comment:
             comment = found != "\n"
         elif closing:
             if found == '"':

@@ -172,7 +172,7 @@ def test_all_mistakes_of_a_brief_are_told_at_once() -> None:
 skeleton = "four-points"
 ocasion = "会"
 district = 5
-schools_transferred = "21所"
+schools_transferred = "若干所"
 priorities = ["教师对伍"]
 """
     with pytest.raises(BriefError) as caught:
