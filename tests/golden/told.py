@@ -44,7 +44,7 @@ from draftspeech.source import Source
 from draftspeech.speech import Speech
 from draftspeech.theme_dir import load_themes
 from tests.conftest import MINIMAL
-from tests.golden import FOLDER, examples
+from tests.golden import FOLDER, examples, told_samples
 from tests.golden.bad_lines import LINES, PRIORITIES
 from tests.merge_scenarios import BRIEF, SCENARIOS, Scenario
 
@@ -402,6 +402,8 @@ SUBJECTS: dict[str, Callable[[], Said]] = {
     "small-merges": small_merges,
     "new-briefs": new_briefs,
     "schemas": schemas,
+    "facts": told_samples.facts,
+    "samples": told_samples.samples,
 }
 
 
