@@ -44,7 +44,7 @@ from draftspeech.source import Source
 from draftspeech.speech import Speech
 from draftspeech.theme_dir import load_themes
 from tests.conftest import MINIMAL
-from tests.golden import FOLDER, examples, told_samples
+from tests.golden import FOLDER, examples, told_samples, told_word
 from tests.golden.bad_lines import LINES, PRIORITIES
 from tests.merge_scenarios import BRIEF, SCENARIOS, Scenario
 
@@ -404,6 +404,10 @@ SUBJECTS: dict[str, Callable[[], Said]] = {
     "schemas": schemas,
     "facts": told_samples.facts,
     "samples": told_samples.samples,
+    "word-files": told_word.files,
+    "word-reads": told_word.reads,
+    "word-comments": told_word.comments,
+    "word-updates": told_word.updates,
 }
 
 
