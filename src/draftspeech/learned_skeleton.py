@@ -251,9 +251,9 @@ def _words(pieces: Pieces) -> str:
 
 
 def _group_order(field: Field) -> int:
-    """Return where a field's headline comes: figures last, before the wording."""
-    groups = ["", *GROUPS, FIGURES]
-    return groups.index(field.group) if field.group in groups else 0
+    """Return where a field's headline comes: the wording first, figures last."""
+    groups = [*GROUPS, FIGURES]
+    return groups.index(field.group) if field.group in groups else -1
 
 
 def _facts_with_words(

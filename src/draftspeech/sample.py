@@ -112,7 +112,7 @@ def _apart(line: str) -> Iterator[str]:
         part = line[at:end].strip(" \u3000") if cuts else line[at:end]
         heading = _heading_of(part) if at in cuts else None
         if heading:
-            yield heading.group(1).rstrip(" \u3000")
+            yield heading.group(1)
             part = part[heading.end() :]
         yield part
 

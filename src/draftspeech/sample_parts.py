@@ -206,7 +206,7 @@ class _Slots:
         )
 
     def _counted(self, text: str, line: int, *, counts: bool) -> Iterator[Piece]:
-        if not counts or self._count < 2 or line in self._as_words or "{" in text:
+        if not counts or not self._count or line in self._as_words:
             yield text
             return
         at = 0
