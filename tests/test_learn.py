@@ -708,6 +708,20 @@ def test_control_characters_stop_nothing(
         assert "3600名" in draftspeech("render", "skeletons/s/example.toml").out
 
 
+@pytest.mark.parametrize(
+    ("sign", "as_is"), [("\ue000", ()), ("\u200b", ("--as-is",)), ("\x0c", ("--as-is",))]
+)
+def test_a_character_no_skeleton_can_hold_is_told_at_its_place(
+    draftspeech: Draftspeech, tmp_path: Path, sign: str, as_is: tuple[str, ...]
+) -> None:
+    text = FIRST.replace("全区3600名", f"全区{sign}3600名")
+    ran = draftspeech("learn", sample(tmp_path, text), *as_is)
+    assert ran.code == 2
+    assert f"s.txt:8:13: error: the words hold an invisible character U+{ord(sign):04X}" in ran.err
+    assert "type the text anew" in ran.err
+    assert not (tmp_path / "skeletons").exists()
+
+
 def test_outline_says_what_it_leaves_out(draftspeech: Draftspeech, tmp_path: Path) -> None:
     ran = draftspeech("outline", sample(tmp_path, FIRST + "下载文档\n"))
     assert "1 lines were left out" in ran.err

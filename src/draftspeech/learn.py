@@ -15,6 +15,7 @@ from draftspeech.errors import InputError
 from draftspeech.fact_finder import find_facts
 from draftspeech.files import read
 from draftspeech.fill import GIVEN, ORDINALS_KEY, fill
+from draftspeech.invisible import invisible
 from draftspeech.learned_skeleton import ABSENT, SAMPLE_KEY, Sample, briefs_of, skeleton_of
 from draftspeech.messages import _
 from draftspeech.safe_write import new_folder, write
@@ -42,8 +43,6 @@ MAX_PARTS = 190
 _RESERVED = frozenset(
     {*GIVEN, SKELETON_KEY, MINUTES.key, ROLES, SAMPLE_KEY, ORDINALS_KEY, "loop", "role", "points"}
 )
-
-
 _POINTS = re.compile(
     "[讲提谈]([一二两三四五六七八九十\\d]{1,2})(?:点|个方面|条|个问题)(?:意见|要求|希望|建议|看法|体会|[。：])"
 )
@@ -267,6 +266,11 @@ def _refuse(source: Source, lines: Sequence[str]) -> None:
         raise InputError(message.format(n=len(text), stops=stops), place, hint)
     if len(text) > MOST or len(lines) > MAX_PARTS:
         raise too_long(source.name, len(text), len(lines))
+    if hidden := invisible(text):
+        at = source.text.index(chr(int(hidden[2:], 16)))
+        message = _("the words hold an invisible character {code}").format(code=hidden)
+        hint = _("delete it, or type the text anew")
+        raise InputError(message, source.place(Span(at, at + 1)), hint)
 
 
 def too_long(name: str, characters: int, lines: int) -> InputError:
