@@ -123,7 +123,7 @@ def _name_before(tokens: Sequence[Token], at: int, *, called: bool) -> int | Non
         name = tokens[first].word + name
         if len(name) > 3 or tokens[first].tag == "x":
             break
-        if len(name) > 1 and name[0] in SURNAMES and (first < at or token.tag == "nr"):
+        if first < at and name[0] in SURNAMES:
             return tokens[first].start if _may_be(name) else None
     before = tokens[at - 1] if at else None
     apart = before is None or before.tag == "x" or before.word in ("和", "与", "及", "由", "请")
