@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROLES = "meeting_roles"
 """The key of the field."""
 _ROLES = re.compile("([二两三四五六七八])会合一")
-_ROLE = re.compile("(?<=[。，：；])([一二三四五六七八])是([^。，；]{1,8}会)。")
+_ROLE = re.compile("(?<=[。！？，：；])([一二三四五六七八])是([^。，；]{1,8}会)。")
 _SENTENCE = re.compile("[^。！？]{0,400}[。！？]")
 
 
