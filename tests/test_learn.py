@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from draftspeech.learn import Learned, learn, save
+from draftspeech.errors import InputError
+from draftspeech.learn import Learned, is_reserved, learn, save
 from draftspeech.sample import clean
 from draftspeech.source import Source
 from draftspeech.web_page import lines_of_page
@@ -720,6 +721,59 @@ def test_a_character_no_skeleton_can_hold_is_told_at_its_place(
     assert f"s.txt:8:13: error: the words hold an invisible character U+{ord(sign):04X}" in ran.err
     assert "type the text anew" in ran.err
     assert not (tmp_path / "skeletons").exists()
+
+
+def test_no_field_takes_a_word_of_the_language_or_the_key_of_another() -> None:
+    words = "true false none not and or in is if else elif for loop role points skeleton minutes"
+    taken = [*words.split(), "meeting_roles", "sample", "ordinals", "count", "loop_2", "use_point"]
+    assert [key for key in taken if not is_reserved(key)] == []
+    assert [key for key in ("meeting", "use", "not_2", "schools_2") if is_reserved(key)] == []
+
+
+def test_samples_whose_names_have_no_letters_are_numbered() -> None:
+    names = ("！.txt", "a/（）.txt", "开学 讲话（一）.txt", "x" * 30 + ".txt")
+    made = learn([Source(name, FIRST) for name in names], "mine")
+    assert [*made.briefs] == ["范文1", "范文2", "开学讲话一", "x" * 24]
+
+
+def test_points_are_told_where_another_number_was_announced() -> None:
+    def announced(old: str, new: str) -> tuple[tuple[int, int], ...]:
+        return learn([Source("s.txt", FIRST.replace(old, new))], "mine").announced
+
+    assert announced("三点意见", "五点意见") == ((5, 3),)
+    assert announced("三点意见", "12点要求") == ((12, 3),)
+    assert announced("三点意见", "三点意见") == ()
+    assert announced("三点意见", "一点意见") == ()
+    assert announced("三点意见", "几点意见") == ()
+    plain = "\n".join(line for line in FIRST.splitlines() if "第" not in line)
+    assert learn([Source("s.txt", plain)], "mine").announced == ()
+
+
+def test_a_speaker_who_is_only_an_office_is_a_fact() -> None:
+    made = learn([Source("s.txt", FIRST.replace("区委书记　李明远", "区委书记"))], "mine")
+    ((_sample, fact),) = made.facts["speaker_office"]
+    assert fact.value == "区委书记"
+
+
+def test_samples_are_as_long_as_a_speech_and_in_chinese() -> None:
+    def learns(text: str) -> bool:
+        try:
+            learn([Source("s.txt", text)], "mine")
+        except InputError:
+            return False
+        return True
+
+    assert learns(f"2026年9月1日{'甲' * 69}。！")
+    assert not learns(f"2026年9月1日{'甲' * 68}。！")
+    assert not learns(f"2026年9月1日{'甲' * 80}。")
+    assert learns(f"2026年9月1日{'甲' * 79}{'a' * 71}。！")
+    assert not learns(f"2026年9月1日{'甲' * 79}{'a' * 80}。！")
+    short = "\n".join(f"{n}月{'要抓紧' * 3}。" for n in range(1, 12))
+    assert learns("\n".join([short, *["要抓。"] * 179]))
+    assert not learns("\n".join([short, *["要抓。"] * 180]))
+    flat = len(short.replace("\n", ""))
+    assert learns(f"{short}\n{('要抓紧，' * 10_000)[: 40_000 - flat - 1]}。")
+    assert not learns(f"{short}\n{('要抓紧，' * 10_000)[: 40_001 - flat - 1]}。")
 
 
 def test_outline_says_what_it_leaves_out(draftspeech: Draftspeech, tmp_path: Path) -> None:
