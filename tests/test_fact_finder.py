@@ -125,3 +125,56 @@ def test_what_was_left_is_told_with_its_reason() -> None:
         ("四个意识", Reason.SET_PHRASE),
         ("牛鼻子", Reason.QUOTATION),
     ]
+
+
+def values(*lines: str) -> dict[str, object]:
+    return {fact.key: fact.value for fact in find_facts(lines).facts}
+
+
+def test_a_number_of_ten_digits_is_kept_as_text() -> None:
+    found = values("投入123456789元，1234567890元，007元，0元。")
+    assert [*found.values()] == [123456789, "1234567890", "007", 0]
+
+
+def test_a_year_before_2000_is_history_only_beside_a_later_one() -> None:
+    assert values("1999年、2000年、2001年。") == {"year": 2000, "year_2": 2001}
+    assert values("1999年、2000年。") == {"year": 1999, "year_2": 2000}
+
+
+def test_the_head_ends_where_a_sentence_does_and_has_thirty_lines() -> None:
+    title = "在教师大会上的讲话"
+    assert values("今天讲话。", title) == {}
+    assert values(*["同志们："] * 29, title) == {"occasion": "教师大会"}
+    assert values(*["同志们："] * 30, title) == {}
+    assert values(f"{'好' * 71}{title}") == {"occasion": "教师大会"}
+    assert values(f"{'好' * 72}{title}") == {}
+
+
+def test_a_short_phrase_is_one_only_between_its_quotation_marks() -> None:
+    lines = "实施“双减”工程，双减不易。", "实施“双减三增”工程，双减三增不易。"
+    found = [[fact.start for fact in find_facts([line]).facts] for line in lines]
+    assert found == [[3], [3, 11]]
+
+
+def test_a_phrase_is_named_by_what_stands_just_before_it() -> None:
+    assert values("荣获“云岭先锋”。") == {"slogan": "云岭先锋"}
+    assert values("荣获过去一年里的“云岭先锋”。") == {}
+    assert values("他说“云岭先锋”。") == {}
+
+
+def test_the_first_who_holds_the_meeting_is_the_organiser() -> None:
+    assert values("县教育局组织培训，市财政局举办会议。")["organiser"] == "教育局"
+    assert values("由教育局举办，") == {}
+    for other in ("我", "本", "全县", "各", "这个"):
+        assert "organiser" not in values(f"{other}学校组织培训。")
+    opening = ["同志们："] * 19
+    assert "organiser" in values(*opening, "云岭教育局组织培训。")
+    assert "organiser" not in values("同志们：", *opening, "云岭教育局组织培训。")
+
+
+def test_the_level_before_a_body_is_that_of_the_place() -> None:
+    facts = find_facts(["我县和县公安局，教育局在县。"]).facts
+    assert [(fact.key, fact.start) for fact in facts if fact.key == "level"] == [
+        ("level", 1),
+        ("level", 3),
+    ]

@@ -170,7 +170,7 @@ def _slogans(claims: Claims) -> None:
             values[words] = values.get(words, False) or fact
     for words, fact in sorted(values.items(), key=lambda item: -len(item[0])):
         if fact and len(words) < SHORT:  # a common word where it has no quotation marks
-            claims.add(re.compile(f"(?<=“)({re.escape(words)})(?=”)"), _SLOGAN)
+            claims.add_matches(re.compile(f"(?<=“){re.escape(words)}(?=”)"), _SLOGAN)
         elif fact:
             claims.everywhere(words, _SLOGAN)
         else:
@@ -183,7 +183,7 @@ def _organiser(claims: Claims) -> None:
         for match in ORGANISER.finditer(text):
             value = match.group(1)
             start = match.start(1) + (value[0] in LEVELS)
-            if not value.startswith(("我", "本", "全", "各", "这", "由")):
+            if not value.startswith(("我", "本", "全", "各", "这")):
                 claims.put(_ORGANISER, text[start : match.end(1)], line, (start, match.end(1)))
                 return
 
