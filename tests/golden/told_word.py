@@ -121,6 +121,12 @@ def _numbered(level: str, text: str, number: str = "77") -> str:
     return _par(_run(text), numbers)
 
 
+def _alternate(new: str, old: str) -> str:
+    compatible = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ways = f"<mc:Choice>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>"
+    return f"<mc:AlternateContent {compatible}>{ways}</mc:AlternateContent>"
+
+
 _BIG = '<w:sz w:val="44"/>'
 _CENTRE = '<w:jc w:val="center"/>'
 _DRAWN = "<w:txbxContent><w:p/></w:txbxContent>"
@@ -223,6 +229,18 @@ BODIES: dict[str, tuple[str, ...]] = {
         "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>",
         "<w:altChunk/>",
     ),
+    "alternate": (
+        _par(
+            _alternate(_run("新"), _run("旧"))
+            + f"<w:r>{_alternate('<w:t>新</w:t>', '<w:t>旧</w:t><w:tab/>')}</w:r>"
+            + f"<w:r>{_alternate('<w:drawing/>', '<w:pict/>')}</w:r>"
+            + f"<w:r>{_alternate(_DRAWN, '<w:t>旧</w:t>')}</w:r>"
+        ),
+        _par(_run("藏", '<w:rStyle w:val="Secret"/>') + _run("显")),
+        _styled("Counted", _run("样式编号")),
+        _styled("Counted", _run("自己编号"), '<w:numPr><w:numId w:val="79"/></w:numPr>'),
+        _par(_run("里面") + _run("注") + "<w:r><w:annotationRef/></w:r><w:proofErr/>"),
+    ),
     "comments": (
         _par(
             '<w:commentRangeStart w:id="1"/>'
@@ -304,6 +322,9 @@ _NUMBERING = (
 _STYLES = (
     '<w:style w:type="paragraph" w:styleId="NextSentence"><w:name w:val="接上句"/></w:style>'
     '<w:style w:type="character" w:styleId="BreathMark"><w:name w:val="气口"/></w:style>'
+    '<w:style w:type="character" w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Counted"><w:pPr><w:numPr><w:ilvl w:val="0"/>'
+    '<w:numId w:val="77"/></w:numPr></w:pPr></w:style>'
 )
 
 
