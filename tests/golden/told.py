@@ -406,6 +406,7 @@ SUBJECTS: dict[str, Callable[[], Said]] = {
     "samples": told_samples.samples,
     "word-files": told_word.files,
     "word-reads": told_word.reads,
+    "word-refused": told_word.refused,
     "word-comments": told_word.comments,
     "word-updates": told_word.updates,
 }

@@ -352,6 +352,27 @@ def _read(data: bytes, *, accept: bool) -> str:
     return "".join(_of_file(read_word(data, "d.docx", accept=accept)))
 
 
+@cache
+def refused() -> list[Callable[[], str]]:
+    """What is said of what is no Word document, or one of more than a speech."""
+    from tests.test_word_file import BAD, OURS
+
+    def flood(xml: bytes) -> bytes:
+        return xml.replace(b"<w:p>", b"<w:p/>" * 50_001 + b"<w:p>", 1)
+
+    long = _document((_par(_run("长" * 2_000_001)),))
+    datas = [data for data, _message in BAD.values()]
+    datas += [changed_part(OURS, "word/document.xml", flood), long]
+    return [partial(_refused, data) for data in datas]
+
+
+def _refused(data: bytes) -> str:
+    try:
+        return read_word(data, "folder/d.docx").source.text[:20]
+    except DraftspeechError as error:
+        return report(error.findings)
+
+
 def _of_file(file: WordFile) -> Iterator[str]:
     for line, text in enumerate(file.source.text.split("\n")):
         hint = file.hints.get(line)
