@@ -61,7 +61,7 @@ def told(changes: Sequence[Change]) -> tuple[Told, ...]:
     for change in _gathered([one for one in changes if one.deed is not Deed.MOVED_AWAY]):
         last = whole[-1] if whole else None
         if last is not None and _ends_paragraph(last.change, change) and not last.whole:
-            whole[-1] = Told(last.change, None, whole=True)
+            whole[-1] = Told(last.change, whole=True)
         elif last is not None and not last.whole and _replaces(last, change):
             whole[-1] = Told(last.change, change)
         else:
