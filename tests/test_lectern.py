@@ -199,3 +199,28 @@ def test_a_long_heading_and_speaker_break_by_meaning() -> None:
 )
 def test_surnames_and_places_have_readings_of_their_own(text: str, shown: dict[int, str]) -> None:
     assert readings(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "marked"),
+    [
+        ("甲乙丙丁戊己庚辛壬癸，子丑寅卯辰。", "甲乙丙丁戊己庚辛壬癸，∨子丑寅卯辰。"),
+        ("甲乙丙丁戊己庚辛壬，子丑寅卯辰巳。", "甲乙丙丁戊己庚辛壬，子丑寅卯辰巳。"),
+        ("甲乙丙丁戊己庚辛壬癸，子丑寅卯。", "甲乙丙丁戊己庚辛壬癸，子丑寅卯。"),
+        (
+            "甲乙丙丁戊己庚辛壬癸，子丑寅卯，辰巳午未申酉戌亥，天地玄黄宇宙。",
+            "甲乙丙丁戊己庚辛壬癸，∨子丑寅卯，辰巳午未申酉戌亥，∨天地玄黄宇宙。",
+        ),
+    ],
+)
+def test_a_breath_is_marked_ten_syllables_from_the_last_and_six_before_the_end(
+    said: str, marked: str
+) -> None:
+    speech = Speech((Paragraph((Words(said),)),))
+    assert pages(lectern(speech, Typesetting(reading=True, breaths=True))) == [[marked]]
+    assert pages(lectern(speech, Typesetting(reading=True))) == [[said]]
+
+
+def test_a_speech_that_is_only_a_head_is_a_page() -> None:
+    speech = Speech((SpeakerLine((Words("县委书记　王琛"),)),))
+    assert pages(lectern(speech, Typesetting(reading=True))) == [["县委书记　王琛"]]
