@@ -130,7 +130,11 @@ class _Patch:
             last = element
         for element in known:
             parent = element.getparent()
-            if element not in wanted and parent is not None:
+            if element in wanted or parent is None:
+                continue
+            if _ends_section(element):
+                _emptied(element)
+            else:
                 parent.remove(element)
 
     def mark(self, speech: Speech, keys: Sequence[str]) -> None:
@@ -171,7 +175,10 @@ def _xml(words: str) -> str:
 
 
 def _rebuilt(body: Element, wanted: Sequence[Element], known: Sequence[Element]) -> None:
-    """Arrange the children of w:body; other things follow what they followed."""
+    """Arrange the children of w:body; other things follow what they followed.
+
+    What followed a paragraph that goes follows the one before it.
+    """
     managed = set(known)
     head: list[Element] = []
     after: dict[Element, list[Element]] = {}
@@ -182,19 +189,25 @@ def _rebuilt(body: Element, wanted: Sequence[Element], known: Sequence[Element])
             last = element
         elif element not in end:
             (head if last is None else after.setdefault(last, [])).append(element)
-    order = list(head)
     kept = set(wanted)
-    for gone in (e for e in known if e not in kept):
-        if child(gone, "pPr", "sectPr") is not None:  # a section ends in it
-            _emptied(gone)
-            after.setdefault(gone, []).insert(0, gone)
-    for element in wanted:
-        order += [element, *after.pop(element, [])]
-    order += [element for left in after.values() for element in left if not _is_blank(element)]
+    before = head
+    for element in known:
+        if element in kept:
+            before = after.setdefault(element, [])
+            continue
+        if _ends_section(element):
+            _emptied(element)
+            before.append(element)
+        before += [left for left in after.pop(element, []) if not _is_blank(left)]
+    order = head + [e for element in wanted for e in (element, *after.pop(element, []))]
     for element in list(body.iterchildren()):
         body.remove(element)
     for element in (*order, *end):
         body.append(element)
+
+
+def _ends_section(paragraph: Element) -> bool:
+    return child(paragraph, "pPr", "sectPr") is not None
 
 
 def _emptied(paragraph: Element) -> None:

@@ -398,8 +398,8 @@ def _change(one: Change) -> str:
 
 REMARKS = (
     (Span(0, 2), "一 & <二>\n两行"),
-    (Span(3, 5), "同处"),
     (Span(3, 5), "同处又一"),
+    (Span(3, 5), "同处"),
     (Span(4, 9), "跨行"),
     (Span(11, 12), "拼音"),
     (Span(14, 14), "空"),
@@ -452,7 +452,82 @@ def updates() -> list[Callable[[], str]]:
     """Which paragraphs of a document change where both sides edit a small speech."""
     from tests.golden.told import EDITS
 
-    return [partial(_updated, mine, new) for mine in (EDITS[at] for at in MADE) for new in EDITS]
+    said = [partial(_updated, mine, new) for mine in (EDITS[at] for at in MADE) for new in EDITS]
+    others = [partial(_rearranged, new, put) for put in OTHERS for new in NEW]
+    return [*said, *others]
+
+
+APART = """在会上的讲话
+
+同志们：
+　　今天开会。
+
+　　一、抓早
+　　早动手。
+　　早安排 & 早落实。
+
+　　二、抓小
+　　小处见。
+　　谢谢大家。
+"""
+_TABLE = "<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+OTHERS: tuple[tuple[tuple[str, str], ...], ...] = (
+    # tables, an empty paragraph and an end of a section between the paragraphs of the speech
+    (
+        ("<w:body>", f"<w:body>{_TABLE}<w:p/>"),
+        ("今天开会。</w:t></w:r></w:p>", f"今天开会。</w:t></w:r></w:p>{_TABLE}"),
+        ("早动手。</w:t></w:r></w:p>", "早动手。</w:t></w:r></w:p><w:p/>"),
+        ("落实。</w:t></w:r></w:p>", f"落实。</w:t></w:r></w:p><w:p><w:pPr/></w:p>{_TABLE}"),
+        (
+            '<w:pPr><w:pStyle w:val="BodyText"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/>'
+            '</w:rPr><w:t xml:space="preserve">早安排',
+            '<w:pPr><w:pStyle w:val="BodyText"/><w:sectPr/></w:pPr><w:r>'
+            '<w:t xml:space="preserve">早安排',
+        ),
+        (
+            "小处见。</w:t></w:r>",
+            "小处见。</w:t></w:r>"
+            '<w:bookmarkStart w:id="50" w:name="theirs"/><w:bookmarkEnd w:id="50"/>',
+        ),
+    ),
+    # paragraphs inside a content control
+    (
+        (
+            '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:bookmarkStart w:id="1"',
+            "<w:sdt><w:sdtContent>"
+            '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:bookmarkStart w:id="1"',
+        ),
+        ("落实。</w:t></w:r></w:p>", "落实。</w:t></w:r></w:p></w:sdtContent></w:sdt>"),
+    ),
+)
+"""What others put into the document: words of its XML, and what is in their place."""
+NEW = (
+    ("", ""),
+    ("　　谢谢", "　　三、抓常\n　　常在心 & <好>。\n　　谢谢"),
+    ("　　早安排 & 早落实。\n", ""),
+    ("　　今天开会。\n", "　　今天开会。\n　　请记好。\n"),
+    ("　　二、抓小\n　　小处见。\n", ""),
+    ("早动手", "早早动手"),
+    ("抓早", "抓得早"),
+)
+"""What the new rendering has otherwise."""
+
+
+def _rearranged(new: tuple[str, str], put: tuple[tuple[str, str], ...]) -> str:
+    def change(xml: bytes) -> bytes:
+        text = xml.decode()
+        for old, now in put:
+            assert old in text, old
+            text = text.replace(old, now, 1)
+        return text.encode()
+
+    data = changed_part(_word(_speech(APART), SETTINGS["official"]), "word/document.xml", change)
+    file = read_word(data, "d.docx")
+    draft = Draft(file.source, hints=file.hints)
+    theirs = _speech(APART.replace(*new) if new[0] else APART)
+    merged = merge(_speech(APART), speech_of(draft), theirs)
+    out = patched_word(file, draft, speech_of(draft), merge=merged, new=theirs, memory="m")
+    return _parts(out, "word/document.xml")
 
 
 def _updated(mine: tuple[str, str, str], new: tuple[str, str, str]) -> str:
