@@ -9,9 +9,10 @@ import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from draftspeech.annotate import annotate
+from draftspeech.annotate import annotate, cleared
 from draftspeech.render import render
 from draftspeech.source import Span
+from draftspeech.word_package import saved
 from tests.conftest import EXAMPLE, Draftspeech
 from tests.word_documents import BY, changed_part, file_of, with_body, word_bytes
 
@@ -121,3 +122,52 @@ def test_comments_that_are_damaged_are_told(tmp_path: Path, draftspeech: Draftsp
     ran = draftspeech("check", "a.docx", "--annotate", "c.docx", "--force")
     assert (ran.code, "is damaged, or no .docx" in ran.err) == (2, True)
     assert draftspeech("review", "a.docx").code == 0
+
+
+def test_a_new_comment_has_a_number_above_those_that_are_there() -> None:
+    document = docx.Document()
+    run = document.add_paragraph("同志们，大家好。").runs[0]
+    document.add_comment(run, "请核实", "王书记", "王")
+    stream = io.BytesIO()
+    document.save(stream)
+    data = stream.getvalue()
+    for part in ("word/document.xml", "word/comments.xml"):
+        data = changed_part(data, part, lambda xml: xml.replace(b'w:id="0"', b'w:id="100007"'))
+    out = annotate(file_of(data), [(Span(0, 3), "好"), (Span(4, 5), "又")])
+    assert [comment.comment_id for comment in docx.Document(io.BytesIO(out)).comments] == [
+        100_007,
+        100_008,
+        100_009,
+    ]
+
+
+def test_comments_at_one_place_keep_the_order_they_were_given_in() -> None:
+    data = with_body("<w:p><w:r><w:t>同志们</w:t></w:r></w:p>")
+    remarks = [(Span(0, 3), "丙"), (Span(0, 3), "甲"), (Span(0, 1), "乙"), (Span(0, 3), "丁")]
+    out = docx.Document(io.BytesIO(annotate(file_of(data), remarks)))
+    assert [comment.text for comment in out.comments] == ["乙", "丙", "甲", "丁"]
+
+
+def test_only_our_own_comments_that_say_so_are_cleared_with_their_marks() -> None:
+    data = with_body("<w:p><w:r><w:t>同志们，大家好</w:t></w:r></w:p>")
+    remarks = [(Span(0, 1), "请定"), (Span(2, 3), "别的"), (Span(4, 6), "请定")]
+    file = file_of(annotate(file_of(data), remarks, marked=True))
+    cleared(file, "请定")
+    again = docx.Document(io.BytesIO(saved(file.document)))
+    assert [comment.text for comment in again.comments] == ["别的"]
+    paragraph = again.paragraphs[0]
+    assert [run.text for run in paragraph.runs if run.font.highlight_color] == ["们"]
+    assert [(at.start, at.end) for at in file_of(saved(file.document)).anchors.values()] == [(2, 3)]
+    cleared(file, "没有的话")
+    assert saved(file.document) == saved(again)
+
+
+def test_a_leaders_comment_in_our_words_is_not_cleared() -> None:
+    document = docx.Document()
+    run = document.add_paragraph("同志们，大家好。").runs[0]
+    document.add_comment(run, "请定", "王书记", "王")
+    stream = io.BytesIO()
+    document.save(stream)
+    file = file_of(stream.getvalue())
+    cleared(file, "请定")
+    assert len(list(docx.Document(io.BytesIO(saved(file.document))).comments)) == 1
