@@ -15,11 +15,12 @@ def shown(claims: Claims) -> list[tuple[str, object, int, int, int]]:
 
 
 def test_a_value_is_claimed_wherever_it_stands_and_has_one_key() -> None:
-    claims = Claims(["云岭的云岭", "到云岭"])
+    claims = Claims(["云岭的云岭和云岭", "到云岭"])
     claims.everywhere("云岭", PLACE)
     assert shown(claims) == [
         ("place", "云岭", 0, 0, 2),
         ("place", "云岭", 0, 3, 5),
+        ("place", "云岭", 0, 6, 8),
         ("place", "云岭", 1, 1, 3),
     ]
     assert {(one.prompt, one.surety, one.filter) for one in claims.facts()} == {

@@ -23,6 +23,8 @@ def test_points_that_ran_together_stand_on_their_lines() -> None:
 def test_a_title_and_a_salutation_that_ran_into_the_text_stand_apart() -> None:
     title, salutation = "在全县征兵工作会议上的讲话", "同志们："
     assert cleaned(title + salutation + BODY) == [title, salutation, BODY]
+    lines = f"材料之三\n{title}{salutation}{BODY}"
+    assert cleaned(lines) == ["材料之三", title, salutation, BODY]
 
 
 def test_a_heading_without_a_stop_ends_at_a_blank_or_where_its_text_begins() -> None:
@@ -31,6 +33,8 @@ def test_a_heading_without_a_stop_ends_at_a_blank_or_where_its_text_begins() -> 
     lead = "我讲几点意见："
     assert cleaned(lead + heading + " " + text) == [lead, heading, text]
     assert cleaned(lead + heading + text) == [lead, heading, text]
+    asked = f"{heading}？{text}"  # it has its stop
+    assert cleaned(lead + asked) == [lead, asked]
 
 
 @pytest.mark.parametrize(

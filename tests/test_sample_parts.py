@@ -56,6 +56,15 @@ def test_the_points_are_counted_where_they_are_announced_and_only_there() -> Non
     assert [part.kind for part in (opening, first)] == [PartKind.PARAGRAPH, PartKind.SECTION]
 
 
+def test_the_number_two_is_written_as_the_sample_writes_it() -> None:
+    two = SPOKEN.replace("　　第三，抓常。常抓三点。\n", "").replace("讲三点意见", "讲二点意见")
+    opening = slots(two.replace("讲三点希望", "讲两点希望"))[1]
+    assert template_of(opening.body) == (
+        "今天，我讲{{ count | numeral }}点意见。再讲{{ count | quantity }}点希望，三点。"
+        "再讲{{ count | quantity }}点意见。"
+    )
+
+
 def test_nothing_is_computed_in_lines_that_stay_words() -> None:
     opening = slots(SPOKEN, frozenset({1}))[1]
     assert opening.body == ("今天，我讲三点意见。再讲三点希望，三点。再讲两点意见。",)
@@ -91,6 +100,8 @@ def test_the_roles_of_one_meeting_are_a_list_and_a_second_meeting_stays_words() 
         "{% else %}{{ meeting_roles }}{% endif %}会合一：{% for role in meeting_roles %}"
         "{{ loop.index | numeral }}是{{ role.name }}。{{ role.why }}{% endfor %}请记住。"
     )
+    ended = slots(SEVERAL_ROLES.replace("请记住。", "请记住。请照办。再说XX局。"))[1]
+    assert template_of(ended.body).endswith("请照办。再说{{ blank }}局。")
     assert [piece.value for piece in first.body if isinstance(piece, Computed)] == [
         (),
         ({"name": "动员会", "why": "要动起来。"}, {"name": "部署会", "why": "要干起来。"}),

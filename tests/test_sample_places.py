@@ -174,6 +174,14 @@ def test_what_is_said_twice_may_be_a_place(one: str, other: str, known: bool) ->
     assert found(one) == []
 
 
+def test_all_the_bodies_of_a_line_are_found() -> None:
+    assert found("城南/n 小学/n 和/c 城北/n 小学/n") == only("organisation", "城南小学", "城北小学")
+    both = found("牌坊县/ns 县委/n 、/x 牌坊县/ns 政府/n 和/c 县/n 大队/n")
+    assert [name for name in both if not name.startswith("place")] == only(
+        "organisation", "牌坊县县委", "牌坊县政府", "县大队"
+    )
+
+
 def test_a_name_is_found_again_only_where_a_word_begins() -> None:
     names = found("云岭一中/nz 好/a", "大一中/n 也/d", "一中/n 也/d 好/a")
     assert names == ["organisation 0 云岭一中", "organisation 2 一中"]

@@ -146,6 +146,27 @@ def test_the_closing_of_a_sample_without_points_stands_behind_the_points_of_othe
     assert shape([opening], [opening, a, closing]) == [(1, [0, 0]), (1, [None, 0]), (1, [None, 0])]
 
 
+def test_the_facts_of_every_part_of_a_point_are_named_anew() -> None:
+    slot = Slot(PartKind.SECTION, (fact("b_5"),), (fact("a_5"),), ((fact("c_5"),),), "一、")
+    (part,) = union([[slot]]).parts
+    assert [one.key for one in facts_in(part.variants[0])] == ["a", "b", "c"]
+    assert (part.kind, part.variants[0].form) == (PartKind.SECTION, "一、")
+
+
+def test_points_without_a_closing_stand_before_the_closing_of_others() -> None:
+    opening, closing, a = says("今天我们开会"), says("谢谢大家"), point("抓好安全")
+    assert shape([opening, a], [opening, a, closing]) == [
+        (1, [0, 0]),
+        (1, [0, 0]),
+        (1, [None, 0]),
+    ]
+    assert shape([opening, a, closing], [opening, a]) == [
+        (1, [0, 0]),
+        (1, [0, 0]),
+        (1, [0, None]),
+    ]
+
+
 def test_facts_stand_in_the_order_of_the_words() -> None:
     slot = Slot(
         PartKind.SECTION, (fact("b"),), (fact("a"),), ((fact("c"), "，"), ("又", fact("d")))
