@@ -73,6 +73,14 @@ def test_words_that_were_put_in_and_empty_lines_can_be_commented_on() -> None:
     assert [(a.start, a.end) for a in out.anchors.values()] == [(1, 3), (5, 5)]
 
 
+def test_words_of_a_deletion_that_is_refused_can_be_commented_on() -> None:
+    gone = "<w:r><w:delText>删去的话</w:delText></w:r>"
+    data = with_body(f"<w:p><w:del {BY}>{gone}</w:del></w:p>")
+    out = annotate(file_of(data, accept=False), [(Span(1, 3), "留")])
+    (anchor,) = file_of(out, accept=False).anchors.values()
+    assert (anchor.start, anchor.end) == (1, 3)
+
+
 def test_check_writes_comments_to_a_copy(draftspeech: Draftspeech, tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_text(
         EXAMPLE.read_text(encoding="utf-8").replace("全区教育一年", "全区教育,一年"), "utf-8"

@@ -17,9 +17,22 @@ from docx.shared import Mm, Pt
 from draftspeech.draft_file import Draft
 from draftspeech.draft_speech import speech_of
 from draftspeech.outputs.markdown import markdown
+from draftspeech.outputs.word import BREAK, heading_style, speaker_runs
 from draftspeech.render import Rendered, render, render_source
 from draftspeech.source import Source
-from draftspeech.speech import Paragraph, Part, Point, Speech, gaps, paragraphs, plain
+from draftspeech.speech import (
+    Heading,
+    Layout,
+    Paragraph,
+    Part,
+    Point,
+    Run,
+    Speech,
+    gaps,
+    paragraphs,
+    plain,
+)
+from draftspeech.word_text import runs
 from tests.conftest import EXAMPLE, MINIMAL, Draftspeech
 from tests.golden import cases, examples
 from tests.word_documents import W, changed_part, file_of, read_back, word_bytes
@@ -326,3 +339,32 @@ def test_a_pyproject_that_is_not_ours_stops_nothing(
     for text in ("tool = 1", "no toml at all", "[tool.other]\nx = 1"):
         (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
         assert draftspeech("render", EXAMPLE).code == 0
+
+
+@pytest.mark.parametrize(
+    ("ordinal", "level", "style"),
+    [
+        ("一、", 1, "Heading1"),
+        ("（一）", 2, "Heading2"),
+        ("1.", 1, "Heading3"),
+        ("（1）", 1, "Heading4"),
+        ("(1)", 2, "Heading4"),
+        ("1.", 4, "Heading4"),
+        ("第一，", 7, "Heading4"),
+        ("", 1, "Heading1"),
+    ],
+)
+def test_the_style_of_a_heading_is_that_of_its_level_or_its_ordinal(
+    ordinal: str, level: int, style: str
+) -> None:
+    assert heading_style(Heading(ordinal, (Run("抓早"),), Layout.OWN_LINE, level)) == style
+
+
+def test_a_long_line_of_a_speaker_is_broken_before_the_name() -> None:
+    said = "中共云岭县委　常务副县长　周正明"
+    name = said.rindex("周")
+    broken = runs((Run(said[:name]),)) + BREAK + runs((Run(said[name:]),))
+    assert speaker_runs((Run(said),), len(said) - 1) == broken
+    assert speaker_runs((Run(said),), len(said)) == runs((Run(said),))
+    alone = said.replace("　", "")
+    assert speaker_runs((Run(alone),), 3) == runs((Run(alone),))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from draftspeech.draft_file import Draft
+from draftspeech.draft_file import Draft, Hint, Kind
 from draftspeech.draft_speech import speech_of
 from draftspeech.errors import InputError
 from draftspeech.render import render
@@ -55,6 +55,7 @@ def test_tracked_changes_are_taken_or_refused() -> None:
     assert lines(block)[0] == "移交23所学校。"
     assert lines(block, accept=False)[0] == "移交21所学校。"
     assert len(file_of(with_body(block)).changes) == 2
+    assert read_word(with_body(block), "d.docx").source.text.startswith("移交23所")
 
 
 def test_paragraphs_that_were_begun_or_joined_by_a_change() -> None:
@@ -417,6 +418,14 @@ def test_headings_stand_as_they_stood_where_the_separator_is_lost() -> None:
     text = file_of(changed_part(data, "word/document.xml", ask)).source.text
     assert re.search("^一、总结.*？$", text, re.M)
     assert re.search("^（一）紧抓项目建设[^。]*。.+", text, re.M)
+
+
+def test_a_separator_behind_words_that_are_no_heading_joins_them() -> None:
+    mark = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+    for style, kind in (("", None), ('<w:pStyle w:val="Title"/>', Kind.TITLE)):
+        file = file_of(with_body(para(run("上句，"), style + mark), para(run("下句。"))))
+        assert file.source.text.startswith("上句，下句。")
+        assert file.hints[0] == Hint(kind, 0, 3)
 
 
 def test_blanks_before_a_heading_that_runs_in_do_not_lose_the_point() -> None:

@@ -98,6 +98,14 @@ def test_what_followed_a_paragraph_that_went_follows_the_one_before_it() -> None
     assert updated(table, first) == [*HEAD[:2], "tbl", *FIRST, *LAST]
 
 
+def test_words_are_changed_where_they_stand() -> None:
+    changes = (("抓早", "要早"), ("早动手。", "快动手。"), ("小处见。", "小处见大。"), ("谢谢", ""))
+    assert updated({}, *changes) == [
+        *HEAD,
+        *("一、要早", "快动手。", "早安排。", "二、抓小", "小处见大。", "大家。", "sectPr"),
+    ]
+
+
 def test_what_stands_before_the_speech_stays_before_it() -> None:
     put = {"<w:body>": f"<w:body>{TABLE}"}
     more = ("今天开会。\n", "今天开会。\n　　请记好。\n")
