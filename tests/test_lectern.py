@@ -224,3 +224,48 @@ def test_a_breath_is_marked_ten_syllables_from_the_last_and_six_before_the_end(
 def test_a_speech_that_is_only_a_head_is_a_page() -> None:
     speech = Speech((SpeakerLine((Words("县委书记　王琛"),)),))
     assert pages(lectern(speech, Typesetting(reading=True))) == [["县委书记　王琛"]]
+
+
+def of(*paragraphs: str) -> list[list[str]]:
+    """Return the pages of a speech of these paragraphs."""
+    speech = Speech(tuple(Paragraph((Words(text),)) for text in paragraphs))
+    return pages(lectern(speech, Typesetting(reading=True)))
+
+
+ROOM = int(READING.lines / 1.25)
+"""Paragraphs of one line on a page: a quarter of a line stands before each."""
+
+
+def test_a_page_holds_as_many_paragraphs_as_there_is_room_for() -> None:
+    assert [len(page) for page in of(*["短句。"] * ROOM)] == [ROOM]
+    assert [len(page) for page in of(*["短句。"] * (ROOM + 1))] == [ROOM, 1]
+    assert of(*["短句。"] * (ROOM - 1), "短句。又一句。")[1:] == [["又一句。"]]
+    assert [len(page) for page in of("短句。" * READING.lines)] == [READING.lines - 1, 1]
+
+
+def test_the_lines_of_one_sentence_stay_on_one_page() -> None:
+    items = "一是要早；二是要常。"
+    assert of(*["短句。"] * (ROOM - 1), items)[1:] == [["一是要早；", "二是要常。"]]
+    assert of(*["短句。"] * (ROOM - 2), items) == [
+        [*["短句。"] * (ROOM - 2), "一是要早；", "二是要常。"]
+    ]
+    assert len(of(*["短句。"] * (ROOM - 1), "一句。又一句。")[0]) == ROOM
+
+
+def test_a_sentence_of_more_than_a_page_is_parted_where_it_pauses() -> None:
+    clause = "甲乙丙丁戊己，"
+
+    def lines(count: int) -> int:
+        return line_count(clause * count + "完。", READING.characters, 2)
+
+    most = next(n for n in range(1, 999) if lines(n) > READING.lines - 1) - 1
+    whole = clause * most + "完。"
+    assert of(whole) == [[whole]]
+    longer = clause * (most + 1) + "完。"
+    parted = of(longer)
+    assert "".join("".join(page) for page in parted) == longer
+    assert [len(page) for page in parted] == [1, 1]
+    assert parted[0][0].endswith("，")
+    assert line_count(parted[0][0], READING.characters, 2) == READING.lines - 1
+    (unbroken,) = of("甲" * 999 + "。")
+    assert unbroken == ["甲" * 999 + "。"]
