@@ -106,6 +106,25 @@ def test_words_are_changed_where_they_stand() -> None:
     ]
 
 
+def test_words_in_several_runs_are_changed_in_all_of_them() -> None:
+    put = {"早动手。": "早动</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>手</w:t></w:r><w:r><w:t>。"}
+    assert updated(put) == [*HEAD, *FIRST, *LAST]
+    assert updated(put, ("早动手。", "快办事。")) == [
+        *HEAD,
+        "一、抓早",
+        "快办事。",
+        "早安排。",
+        *LAST,
+    ]
+    assert updated(put, ("早动手。", "早办。")) == [*HEAD, "一、抓早", "早办。", "早安排。", *LAST]
+
+
+def test_a_picture_stays_where_its_paragraph_goes() -> None:
+    put = after("早安排。", "<w:p><w:r><w:drawing/></w:r></w:p>")
+    gone = ("　　早安排。\n", "")
+    assert updated(put, gone) == [*HEAD, "一、抓早", "早动手。", "p", *LAST]
+
+
 def test_what_stands_before_the_speech_stays_before_it() -> None:
     put = {"<w:body>": f"<w:body>{TABLE}"}
     more = ("今天开会。\n", "今天开会。\n　　请记好。\n")
