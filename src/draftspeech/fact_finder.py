@@ -31,13 +31,13 @@ from draftspeech.sample_patterns import (
     SEASON,
     STRATEGY,
     STRONG,
-    SURNAMES,
     TEMPLATE,
     TITLED,
 )
 from draftspeech.sample_persons import persons_of
 from draftspeech.sample_places import places_of
 from draftspeech.sample_words import Token, tokens_of
+from draftspeech.surnames import SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

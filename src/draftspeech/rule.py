@@ -1,7 +1,7 @@
 """What a rule is: what it looks for, why, and what it saw."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum
 from functools import cache
 from typing import NamedTuple, TypeAlias
@@ -70,14 +70,14 @@ def matching(
     mended: str | Callable[[re.Match[str]], str | None] | None = None,
     *,
     safe: bool = True,
-    signs: str = "",
+    signs: Collection[str] = "",
 ) -> Find:
     r"""Return a finder of a pattern's matches.
 
     `message` may name {found}, {codes} (of its characters) and {mended}; `mended` is what a match
     is replaced by, as text (with \1 for groups) or as a function that gives None where the match
-    is well. Every match holds one of the `signs`, where there are any: a draft with none of them
-    costs no pattern.
+    is well. Where there is a match there is one of the `signs` too (characters, or words), if any
+    are given: a draft with none of them costs no pattern.
     """
     compiled = cache(lambda: re.compile(pattern))
 

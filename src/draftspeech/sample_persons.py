@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from draftspeech.sample_patterns import NATIONAL, OFFICE, SURNAMES
+from draftspeech.sample_patterns import NATIONAL, OFFICE
 from draftspeech.sample_words import PERSON, Name, Token
+from draftspeech.surnames import SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

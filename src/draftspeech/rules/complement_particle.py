@@ -24,6 +24,7 @@ RULE = Rule(
         r"又[\u4e00-\u9fff]{1,2}又[\u4e00-\u9fff]{1,2})(?:[，。、；！？：]|$))",
         _("{found}: before how well it was done write {mended}"),
         lambda match: match.group()[:-1] + "得",
+        signs=[f"的{word}" for word in (*_DEGREES.split("|"), *"都也还怎又")],
     ),
     bad=(
         Example("工作布置的很详细。", "布置的", "工作布置得很详细。"),

@@ -20,6 +20,7 @@ RULE = Rule(
         rf"(?<![参给赋授])与与(?!会)|(?<![普涉波])及及(?!时)|({_WORDS})\1(?!{_WORDS})",
         _("{found}: typed twice"),
         lambda match: match.group()[: len(match.group()) // 2],
+        signs=[word * 2 for word in (*"的了是在和对与及", *_WORDS.split("|"))],
     ),
     bad=(
         Example("这是全区的的大事。", "的的", "这是全区的大事。"),

@@ -32,6 +32,7 @@ RULE = Rule(
         _("{found}: the mark is one too many"),
         _mended,
         safe=False,
+        signs=["、和", "、与", "、以及", "、及", "等、"],
     ),
     bad=(
         Example("学校、家庭、和社会一起努力。", "、和", "学校、家庭和社会一起努力。"),

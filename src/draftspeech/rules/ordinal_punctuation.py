@@ -8,6 +8,12 @@ from draftspeech.messages import _
 from draftspeech.rule import Example, Rule, Weight, matching
 
 _N = "一二三四五六七八九十"
+_SIGNS = [
+    *(f"第{tens}{one}、" for tens in ("", *"十一二三四五六七八九", "二十", "三十") for one in _N),
+    *(f"{bracket}{mark}" for bracket in "）)" for mark in "、，,.．"),
+    *(f"{one}{mark}" for one in _N for mark in ".．"),
+    *(f"{one}、" for one in "0123456789"),
+]
 
 
 def _mended(match: re.Match[str]) -> str:
@@ -32,6 +38,7 @@ RULE = Rule(
         rf"(?m)(?:(?<=^)|(?<=[　 \t]))(?:第[{_N}]+、|[（(][{_N}]+[）)][、，.．]|[{_N}]+[．.](?=[\u4e00-\u9fff])|\d{{1,2}}、(?=[\u4e00-\u9fff]))",
         _("{found}: after this ordinal official texts write {mended}"),
         _mended,
+        signs=_SIGNS,
     ),
     bad=(
         Example("第一、统一思想。", "第一、", "第一，统一思想。"),

@@ -35,10 +35,18 @@ def _find(draft: Draft) -> Iterator[Seen]:
     district = "" if draft.brief is None else str(draft.brief.values.get("district", ""))
     found = list(draft.find(_OURS))
     counts = Counter(match.group(1) for _span, match in found)
-    others = {sign for sign in _BESIDE if sign in draft.text}
+    others = {
+        level
+        for level in _BESIDE
+        if any(
+            f"{level}{what}" in draft.text
+            for what in ("委", "政府", "人", "长", "直", "政协", "纪")
+        )
+        or f"全{level}" in draft.text
+    }
     right = level_of(district)
     if not district:
-        right = _of_head(draft) if len(others) > 1 or len(counts) > 1 else ""
+        right = _of_head(draft) if len(others | set(counts)) > 1 else ""
     if right:
         wrong = any(level != right for level in counts)
         yield from _leaders(draft, right, district)
@@ -69,6 +77,8 @@ def _leaders(draft: Draft, right: str, district: str) -> Iterator[Seen]:
     """Yield the place whose leader speaks, where the brief is another's."""
     heads = [p for p in draft.paragraphs if p.kind is Kind.HEAD] if district else []
     for paragraph in heads if right in _BESIDE else ():
+        if district in paragraph.text:
+            continue
         for match in re.finditer(_LEADER, paragraph.text):
             leader, start = match.group(1), paragraph.span.start + match.start(1)
             if not (leader.endswith(district) or district.endswith(leader)):

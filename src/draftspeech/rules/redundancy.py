@@ -58,7 +58,11 @@ RULE = Rule(
     source="《现代汉语词典》第7版",
     weight=Weight.WARNING,
     find=matching(
-        rf"{_WORDS}|{_ABOUT}", _("{found} says the same twice; write {mended}"), _mended, safe=False
+        rf"{_WORDS}|{_ABOUT}",
+        _("{found} says the same twice; write {mended}"),
+        _mended,
+        safe=False,
+        signs=[*_PAIRS, "左右", "上下"],
     ),
     bad=(
         Example("欢迎健儿们凯旋归来。", "凯旋归来", "欢迎健儿们凯旋。"),

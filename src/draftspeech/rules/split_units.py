@@ -15,6 +15,10 @@ RULE = Rule(
     find=matching(
         r"\d{1,15}亿\d{1,15}千万|\d{1,15}万\d{1,15}[千百](?!米|克|瓦)|(?<!\d)\d{1,15}[千百](?=[\u4e00-\u9fff])(?!瓦|米|克|伏|卡|赫|帕|强|年|姿|家姓|余人)",
         _("{found}: one figure, one unit"),
+        signs=[
+            *(f"{digit}{unit}" for digit in "0123456789" for unit in "千百"),
+            *(f"{unit}{digit}" for digit in "0123456789" for unit in "亿万"),
+        ],
     ),
     bad=(Example("投入1万2千元。", "1万2千"), Example("共有3千名教师。", "3千")),
     good=("投入1.2万元。", "共有3000名教师。", "千方百计", "5千米跑道"),

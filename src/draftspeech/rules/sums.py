@@ -95,12 +95,22 @@ _KINDS = re.compile("类|种|部分|产业|等级|结构|构成|档|占比分别
 _PERCENT = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)[%％]")
 
 
+def _may_be_total(text: str) -> bool:
+    """Return whether a figure stands close behind 共: compiling the pattern takes a while."""
+    at = text.find("共")
+    while at >= 0:
+        if any(sign.isdecimal() for sign in text[at + 1 : at + 13]):
+            return True
+        at = text.find("共", at + 1)
+    return "合计" in text
+
+
 def _find(draft: Draft) -> Iterator[Seen]:
-    if any(sign in draft.text for sign in ("共", "合计")):
+    if _may_be_total(draft.text):
         yield from _announced(draft)
     if "其中" in draft.text:
         yield from _parts_of_which(draft)
-    if any(kinds[0] in draft.text for kinds, complete in _SYSTEMS if complete):
+    if any(all(kind in draft.text for kind in kinds) for kinds, every in _SYSTEMS if every):
         yield from _told_at_once(draft)
     if "占" in draft.text:
         yield from _shares(draft)

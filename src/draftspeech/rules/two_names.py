@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from draftspeech.messages import _
 from draftspeech.rule import Example, Rule, Seen, Weight
-from draftspeech.sample_patterns import SURNAMES
 from draftspeech.source import Span
+from draftspeech.surnames import SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ _ONLY_ONE = (
     "区委书记|县委书记|市委书记|省委书记|镇党委书记|乡党委书记|区长|县长|市长|省长|镇长|乡长"
 )
 """Offices that one person holds in a place."""
+_FIRST = frozenset(SURNAMES)
 _OF_A_HOUSE = "局长|校长|院长|党委书记|党组书记|主任|主席|部长|会长|董事长|总经理"
 """Offices that one person holds in a house; the house must be named: 教育局局长."""
 _COMES = (
@@ -43,7 +44,22 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _may_be(text: str) -> bool:
+    """Return whether some office stands twice with what can be a name: most drafts stop here."""
+    for office in f"{_ONLY_ONE}|{_OF_A_HOUSE}".split("|"):
+        at, named = text.find(office), 0
+        while at >= 0:
+            after = text[at + len(office) : at + len(office) + 1]
+            named += not _FIRST.isdisjoint({after, *text[max(at - 3, 0) : at]})
+            if named > 1:
+                return True
+            at = text.find(office, at + 1)
+    return False
+
+
 def _find(draft: Draft) -> Iterator[Seen]:
+    if not _may_be(draft.text):
+        return
     first: dict[str, list[tuple[str, str]]] = {}
     for _span, match in draft.find(_pattern()):
         group = "name" if match.group("name") else "called"

@@ -5,6 +5,42 @@ from __future__ import annotations
 from draftspeech.messages import _
 from draftspeech.rule import Example, Rule, Weight, matching
 
+_SIGNS = [
+    "首页",
+    "位置",
+    "预览阅读",
+    "扫码",
+    "扫一扫",
+    "微信",
+    "下载",
+    "文库",
+    "上一篇",
+    "下一篇",
+    "责任编辑",
+    "来源",
+    "本文来自",
+    "转载",
+    "版权所有",
+    "阅读全文",
+    "未经授权",
+    "打印本页",
+    "关闭窗口",
+    "全屏查看",
+    "页未读",
+    "总页数",
+    "浏览",
+    "用手机扫",
+    "本站",
+    "仅供参考",
+    "全文共",
+    "登录后可",
+    "正式会员",
+    "时间：",
+    "时间:",
+    "日期：",
+    "日期:",
+]
+
 RULE = Rule(
     code="R805",
     name="web-residue",
@@ -22,6 +58,7 @@ RULE = Rule(
         _("left over from a web page"),
         "",
         safe=False,
+        signs=_SIGNS,
     ),
     bad=(
         Example("首页 > 讲话范文 > 某讲话\n同志们：", "首页 > 讲话范文 > 某讲话"),
