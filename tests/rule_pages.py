@@ -10,6 +10,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from draftspeech.rule import Rule
 
 FOLDER = Path(__file__).parent.parent / "docs" / "rules"
 FAMILIES = {
@@ -52,8 +56,26 @@ def pages() -> dict[Path, str]:
     return made
 
 
+def explanation(rule: Rule) -> str:
+    """Return a rule's page, as Markdown."""
+    from draftspeech.check_formats import weight_of
+    from draftspeech.invisible import visible
+    from draftspeech.messages import _
+
+    lines = [f"# {rule.code} {rule.name}", "", rule.summary, "", rule.why, ""]
+    lines += [_("Source: {source}").format(source=rule.source), ""]
+    lines += [_("Weight: {weight}").format(weight=weight_of(rule)), ""]
+    lines += ["## " + _("Found"), ""]
+    for example in rule.bad:
+        lines += ["```text", visible(example.text[:200]), "```", ""]
+        lines += [_("marked: {marked}").format(marked=f"`{visible(example.marked[:60])}`"), ""]
+        if example.mended:
+            lines += [_("mended: {mended}").format(mended=visible(example.mended[:200])), ""]
+    lines += ["## " + _("Not found"), "", "```text", *(visible(t[:200]) for t in rule.good), "```"]
+    return "\n".join(lines) + "\n"
+
+
 def _pages_of(language: str) -> dict[str, str]:
-    from draftspeech.check_formats import explanation
     from draftspeech.rules import all_rules
 
     suffix = ".md" if language == "en" else ".zh-CN.md"

@@ -81,7 +81,7 @@ LINES = [
     ("skeletons check fou", ["four-points"]),
     ("skeletons new mine --from fou", ["four-points"]),
     ("themes 教师", ["教师队伍"]),
-    ("explain R30", ["R301", "R302", "R303"]),
+    ("explain R30", ["R301", "R302", "R303", "R304"]),
     ("check m.txt --select R303,R4", ["R303,R4", "R303,R401", "R303,R402"]),
     ("new --set dis", ["district="]),
     ("new --set speaker.", ["speaker.office=", "speaker.name="]),

@@ -537,6 +537,7 @@ def test_ctrl_c_at_a_question_writes_nothing(tmp_path: Path) -> None:
     child.expect("level = 区")
     child.sendline("")
     child.expect("occasion = 秋季开学工作会议")
+    child.expect("occasion（")  # the question itself: it waits from here on
     child.sendintr()
     child.expect(pexpect.EOF)
     child.close()

@@ -20,6 +20,7 @@ NAMES = [
     'a"b*?[c]{d,e}.toml',
     "!a#b~.toml",
     "~",
+    "=ls",
     "-o.toml",
 ]
 

@@ -160,6 +160,10 @@ def test_a_profile_of_powershell_is_added_to_once_and_nothing_is_allowed_for_it(
         return
     assert [one.code for one in ran] == [0, 0]
     assert profile.read_text(encoding="ascii").count("Register-ArgumentCompleter") == 1
+    profile.write_bytes("\ufeff# 我的\r\n".encode("utf-16-le"))  # as >> makes one
+    for _time in range(2):
+        draftspeech("--install-completion", "powershell", environ={"PATH": path})
+    assert profile.read_bytes().decode("utf-16").count("Register-ArgumentCompleter") == 1
     (tmp_path / "powershell").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     failed = draftspeech("--install-completion", "powershell", environ={"PATH": path})
     assert (failed.code, failed.out) == (2, "")

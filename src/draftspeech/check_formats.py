@@ -217,7 +217,8 @@ def changes(before: str, after: str, name: str) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _weight(rule: Rule) -> str:
+def weight_of(rule: Rule) -> str:
+    """Return how grave what a rule finds is, in words."""
     return {
         Weight.ERROR: _("error"),
         Weight.WARNING: _("warning"),
@@ -229,7 +230,7 @@ def explained(rule: Rule) -> str:
     """Return what a rule looks for and why, as lines for a person at a terminal."""
     lines = [f"{rule.code}  {rule.summary}", "", rule.why, ""]
     lines += [_("Source: {source}").format(source=rule.source)]
-    lines += [_("Weight: {weight}").format(weight=_weight(rule)), "", _("Found") + _(":")]
+    lines += [_("Weight: {weight}").format(weight=weight_of(rule)), "", _("Found") + _(":")]
     for example in rule.bad:
         lines += ["  " + line for line in visible(example.text[:200]).split("\n")]
         lines += ["    " + _("marked: {marked}").format(marked=visible(example.marked[:60]))]
@@ -238,19 +239,4 @@ def explained(rule: Rule) -> str:
             lines += ["    " + _("mended: {mended}").format(mended=mended)]
     lines += ["", _("Not found") + _(":")]
     lines += ["  " + line for good in rule.good for line in visible(good[:200]).split("\n")]
-    return "\n".join(lines) + "\n"
-
-
-def explanation(rule: Rule) -> str:
-    """Return a rule's page, as Markdown."""
-    lines = [f"# {rule.code} {rule.name}", "", rule.summary, "", rule.why, ""]
-    lines += [_("Source: {source}").format(source=rule.source), ""]
-    lines += [_("Weight: {weight}").format(weight=_weight(rule)), ""]
-    lines += ["## " + _("Found"), ""]
-    for example in rule.bad:
-        lines += ["```text", visible(example.text[:200]), "```", ""]
-        lines += [_("marked: {marked}").format(marked=f"`{visible(example.marked[:60])}`"), ""]
-        if example.mended:
-            lines += [_("mended: {mended}").format(mended=visible(example.mended[:200])), ""]
-    lines += ["## " + _("Not found"), "", "```text", *(visible(t[:200]) for t in rule.good), "```"]
     return "\n".join(lines) + "\n"

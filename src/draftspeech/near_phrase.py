@@ -136,11 +136,17 @@ def _counted() -> dict[str, Phrase]:
 def _numbered(text: str) -> Iterator[Near]:
     """Yield names in quotation marks that count with another number: “五个意识”."""
     for counted, name in _counted().items():
+        if name.text in text:  # from “三个自信” to “四个自信”
+            continue
         end = 0
         while (at := text.find(counted, end)) > 0:
             start, end = at - 1, at + len(counted)
             marks = text[start - 1 : start] + text[end : end + 1]
-            if marks in ("“”", '""') and text[start] in _NUMERALS - {name.text[0]}:
+            if (
+                marks in ("“”", '""')
+                and text[end + 1 : end + 2] != "："
+                and text[start] in _NUMERALS - {name.text[0]}
+            ):
                 yield Near(Span(start, end), name, text[start:end])
 
 

@@ -5,7 +5,7 @@ import re
 from pathlib import PurePath
 
 _PLAIN = {
-    "posix": re.compile(r"[\w@%+=:,./-]+"),
+    "posix": re.compile(r"(?!=)[\w@%+=:,./-]+"),  # zsh runs =ls as /bin/ls
     "powershell": re.compile(r"[\w+=:./\\-]+"),
     "cmd": re.compile(r"[\w@+:./\\-]+"),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from draftspeech.errors import OutputError
-from draftspeech.file_name import MOST, safe, unreserved
+from draftspeech.file_name import MOST, is_backup, safe, unreserved
 from draftspeech.messages import _
 from draftspeech.speech import Title, plain
 
@@ -24,7 +24,6 @@ NUMBERED = "\x00"
 _PLACE = re.compile(r"\{([^{}]*)\}")
 LEAST = 8
 MAX_BYTES = 240
-_BACKUP = re.compile(r"\.bak\d*$")
 _VERSION = re.compile(r"(?<![A-Za-z0-9])v(\d+)(?![0-9])")
 
 
@@ -116,7 +115,7 @@ def versions(place: Path) -> dict[str, tuple[Version, ...]]:
     for path in sorted(folder.iterdir()):
         match = _VERSION.search(path.stem)
         is_draft = path.suffix.lower() in (".txt", ".md", ".docx") and path.is_file()
-        if match and is_draft and not _BACKUP.search(path.stem):
+        if match and is_draft and not is_backup(path.stem):
             name = path.stem[: match.start()].rstrip("_- ")
             found.setdefault(name, []).append(Version(int(match.group(1)), path))
     if not place.is_dir():

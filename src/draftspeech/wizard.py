@@ -14,6 +14,7 @@ from draftspeech.messages import _
 from draftspeech.questions import NOTHINGS, Back, Entry, Question, Several, shown, typed
 from draftspeech.skeleton import Field, FieldType, Skeleton
 from draftspeech.suggestion import nearest
+from draftspeech.toml_text import inline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,7 +171,7 @@ class Wizard:
             line = f"[{typed}]" if typed.startswith("{") else typed
             if '"' not in line:
                 is_heading = theme_name(line) and nearest(line, self._themes) is None
-                line = f'[{{ heading = "{line}" }}]' if is_heading else f'["{line}"]'
+                line = f"[{{ heading = {inline(line)} }}]" if is_heading else f"[{inline(line)}]"
             value = answer(one, line, self._skeleton, self._themes)
             return value if isinstance(value, tuple) else ()
 

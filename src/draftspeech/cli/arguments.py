@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from draftspeech.errors import InputError, OutputError
+from draftspeech.file_name import is_backup
 from draftspeech.messages import _
 from draftspeech.speech import RATES
 
@@ -97,8 +100,12 @@ def unknown_output(name: str, known: Iterable[Output]) -> OutputError:
 def matched(paths: Iterable[str]) -> Iterator[str]:
     """Yield the files that names stand for: PowerShell and cmd leave *.txt to the program.
 
-    A name that is a file, or that no file fits, is yielded as it is.
+    A name that is a file, or that no file fits, is yielded as it is; what a command kept of a file
+    before it changed it is meant by its own name only.
     """
     for path in paths:
-        found = [] if "*" not in path or Path(path).exists() else sorted(glob(path))  # noqa: PTH207 (of a path with a folder)
-        yield from found or [path]
+        found: list[str] = []
+        with suppress(OSError, ValueError):  # told where the file is read
+            if "*" in path and not os.path.lexists(path):
+                found = sorted(glob(path))  # noqa: PTH207 (of a path with a folder)
+        yield from [one for one in found if not is_backup(Path(one).stem)] or [path]

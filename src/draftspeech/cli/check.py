@@ -110,7 +110,7 @@ def check(
     _summary(
         noticed,
         told=bool(notes),
-        fix_works=not any(path.lower().endswith(".docx") for path in paths),
+        fix_works=not any(path.lower().endswith(".docx") for path in several),
     )
     if failed:
         say(_("files that could not be checked: {n}").format(n=failed) + "\n", needed=True)

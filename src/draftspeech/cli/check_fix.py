@@ -40,11 +40,13 @@ def mended(
     if draft.source.note:
         raise InputError(draft.source.note, Place(path), _("save it as UTF-8, then mend it"))
     text = draft.text
+    seen = {text}
     fixed: list[Noticed] = []
     for _round in range(ROUNDS):
         now = mend(text, found, unsafe=unsafe)
-        if now == text:
+        if now in seen:  # nothing more to mend, or mends that undo each other
             break
+        seen.add(now)
         fixed += fixable(found, unsafe=unsafe)
         text = now
         found = check(NewDraft(Source(draft.source.name, text), draft.brief), rules)

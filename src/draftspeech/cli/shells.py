@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from subprocess import SubprocessError
 from typing import TYPE_CHECKING
 
 from draftspeech.errors import InputError, OutputError
+from draftspeech.files import reason_of
 from draftspeech.messages import _
 
 if TYPE_CHECKING:
@@ -96,9 +98,9 @@ def set_up(arguments: Sequence[str]) -> None:
             path = _into_profile(shell, script)
         else:
             _name, path = typers.install(shell, _PROGRAM, _VARIABLE)
-    except (OSError, ValueError, SubprocessError) as error:
+    except (OSError, ValueError) as error:
         hint = _("put it where {shell} reads it: draftspeech --show-completion {shell}")
-        raise _not_installed(shell, str(error), hint.format(shell=shell)) from error
+        raise _not_installed(shell, reason_of(error), hint.format(shell=shell)) from error
     from draftspeech.cli import say
 
     say(_("written: {name}").format(name=path) + "\n")
@@ -112,9 +114,13 @@ def _into_profile(shell: str, script: str) -> Path:
     whose name is not Latin.
     """
     ask = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Get-ExecutionPolicy; $PROFILE"
-    ran = subprocess.run(
-        [shell, "-NoProfile", "-Command", ask], stdout=subprocess.PIPE, check=True, timeout=60
-    )
+    try:
+        ran = subprocess.run(
+            [shell, "-NoProfile", "-Command", ask], stdout=subprocess.PIPE, check=True, timeout=60
+        )
+    except SubprocessError as error:
+        hint = _("put it where {shell} reads it: draftspeech --show-completion {shell}")
+        raise _not_installed(shell, _("it did not answer"), hint.format(shell=shell)) from error
     policy, profile = ran.stdout.decode("utf-8-sig").split("\n")[:2]
     if policy.strip() in ("Restricted", "AllSigned"):
         why = _("it runs no profile here ({policy})").format(policy=policy.strip())
@@ -122,11 +128,17 @@ def _into_profile(shell: str, script: str) -> Path:
         allow = "Set-ExecutionPolicy RemoteSigned -Scope CurrentUser"
         raise _not_installed(shell, why, hint.format(command=allow))
     path = Path(profile.strip())
+    if path.name in ("", "."):
+        raise _not_installed(shell, _("it has no profile"), "")
     before = path.read_bytes() if path.exists() else b""
-    if (added := script.encode("ascii")) not in before:
+    # `>> $PROFILE` of PowerShell 5.1 makes one of UTF-16.
+    marks = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+    encoding = marks.get(before[:2], "ascii")
+    if (added := script.encode(encoding)) not in before:
         path.parent.mkdir(parents=True, exist_ok=True)
+        end = "\n".encode(encoding)
         with path.open("ab") as stream:
-            stream.write((b"\n" if before else b"") + added + b"\n")
+            stream.write((end if before else b"") + added + end)
     return path
 
 
