@@ -128,6 +128,13 @@ def test_names_with_an_asterisk_are_looked_up_where_the_shell_has_not(
         "讲话 2.txt",
     ]
     assert "*.doc: error: no such file" in draftspeech("check", "*.doc").err
+    assert ": error: " in draftspeech("check", "*" * 5000 + ".doc").err
+    draftspeech("check", "*.txt", "--fix")
+    kept = (tmp_path / "讲话 1.bak.txt").read_text(encoding="utf-8")
+    (tmp_path / "讲话 1.txt").write_text("同志们;\n", encoding="utf-8")
+    assert "bak" not in draftspeech("check", "*.txt", "--fix").out
+    assert (tmp_path / "讲话 1.bak.txt").read_text(encoding="utf-8") == kept
+    assert "findings: 1" in draftspeech("check", "讲话 1.bak.txt").err
 
 
 def test_what_a_brief_leaves_open_is_told(draftspeech: Draftspeech, tmp_path: Path) -> None:
@@ -319,12 +326,12 @@ def test_sarif_is_valid_and_names_every_rule_it_uses(
         ("在会议上的讲话\n同志们：\n　　我县、我区、我县。\n", []),
         ("在全区会议上的讲话\n同志们：\n　　县政府要抓紧。\n", ["县政府"]),
         (
-            "在全区会议上的讲话\n同志们：\n　　总书记指出：“县委是一线指挥部。县委强，县就强。”\n",
+            "在全区会议上的讲话\n同志们：\n　　总书记说：“县委是指挥部。县委强，县就强。”\n",
             [],
         ),
         ("在全区会议上的讲话\n同志们：\n　　县委书记要像焦裕禄那样心中有民。\n", []),
         (
-            "在全区会议上的讲话\n同志们：\n　　结对帮扶的青禾县，县委、县政府重视，全县上下同心。\n",
+            "在全区会议上的讲话\n同志们：\n　　帮扶青禾县，县委、县政府重视，全县上下同心。\n",
             [],
         ),
         ("在全区会议上的讲话\n同志们：\n　　1985年，县委决定撤县设区，当时全县只有3所中学。\n", []),
