@@ -47,6 +47,8 @@ class Ran:
 
 
 Draftspeech = Callable[..., Ran]
+WIDE = {"COLUMNS": "100"}
+"""Columns for what is laid out in them, whatever is around."""
 
 
 def environment(language: str = "en") -> dict[str, str]:

@@ -15,7 +15,7 @@ import pexpect
 import pytest
 
 from draftspeech.messages import CHINESE, DOMAIN, LOCALE_DIR
-from tests.conftest import MINIMAL, Draftspeech, environment
+from tests.conftest import MINIMAL, WIDE, Draftspeech, environment
 
 LANGUAGES = ["en", "zh"]
 LEGAL = re.compile(
@@ -205,7 +205,7 @@ def test_a_draft_that_powershell_wrote_again_is_read(
 ) -> None:
     text = draftspeech("render", "b.toml").out
     (tmp_path / "s.txt").write_bytes(text.replace("\n", "\r\n").encode("utf-16"))
-    ran = draftspeech("outline", "s.txt")
+    ran = draftspeech("outline", "s.txt", environ=WIDE)
     assert ran.code == 0
     assert "全县秋季开学工作会议" in ran.out
 

@@ -16,7 +16,7 @@ from draftspeech.learn import Learned, is_reserved, learn, save
 from draftspeech.sample import clean
 from draftspeech.source import Source
 from draftspeech.web_page import lines_of_page
-from tests.conftest import ROOT, Draftspeech
+from tests.conftest import ROOT, WIDE, Draftspeech
 
 SAMPLE = """\
 在全区秋季开学工作会议上的讲话
@@ -434,7 +434,7 @@ def test_an_output_that_is_there_is_refused_before_anything_is_asked(
 def test_outline_reads_a_saved_web_page(draftspeech: Draftspeech, tmp_path: Path) -> None:
     body = "".join(f"<p>{line}</p>" for line in FIRST.splitlines())
     (tmp_path / "p.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
-    ran = draftspeech("outline", "p.html")
+    ran = draftspeech("outline", "p.html", environ=WIDE)
     assert ran.code == 0, ran.err
     assert "第三，质量要高" in ran.out
 

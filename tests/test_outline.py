@@ -9,7 +9,7 @@ from draftspeech.outline import outline
 from draftspeech.render import render
 from draftspeech.screen import cells
 from draftspeech.speech import characters, speaking_minutes
-from tests.conftest import Draftspeech
+from tests.conftest import WIDE, Draftspeech
 from tests.golden import examples
 
 
@@ -55,7 +55,7 @@ def test_a_sample_can_be_studied(draftspeech: Draftspeech, tmp_path: Path) -> No
     text = "在大会上的讲话\n同志们：\n今天开会。\n一、抓早\n要早。\n"
     text += "（一）早谋划。要谋划。\n二、抓小\n要小。"
     (tmp_path / "s.txt").write_text(text, encoding="utf-8")
-    out = draftspeech("outline", "s.txt").out
+    out = draftspeech("outline", "s.txt", environ=WIDE).out
     assert "point  一、抓早" in out
     assert "  point  （一）早谋划。" in out
     assert "2 points, " in out

@@ -111,8 +111,8 @@ def test_minutes_are_counted_at_the_rate_that_is_given(
     brief.write_text(MINIMAL + "minutes = 4\n", encoding="utf-8")
     of_settings = draftspeech("preview", "b.toml", "--outline")
     slow = draftspeech("preview", "b.toml", "--outline", "--rate", "140")
-    assert "4 minutes were asked for: it keeps to them" in of_settings.out
-    assert "4 minutes were asked for: it keeps to them" in slow.out
+    for shown in (of_settings, slow):
+        assert "4 minutes were asked for: it keeps to them" in " ".join(shown.out.split())
     assert len(slow.out) < len(of_settings.out)
     assert "B118" in slow.err
     assert "B118" not in of_settings.err
@@ -185,10 +185,10 @@ def test_the_minutes_of_a_brief_are_held_against_the_speech(
 ) -> None:
     write_brief("minutes = 9\n" + EXAMPLE.read_text(encoding="utf-8"))
     made = draftspeech("preview", "brief.toml", "--outline").out
-    assert "9 minutes were asked for: it keeps to them" in made
+    assert "9 minutes were asked for: it keeps to them" in " ".join(made.split())
     write_brief("minutes = 3\n" + EXAMPLE.read_text(encoding="utf-8"))
     slow = draftspeech("preview", "brief.toml", "--outline", "--rate", "120", language="zh").out
-    assert re.search(r"要求 3 分钟，超出 [345]\.\d 分钟", slow)
+    assert re.search(r"要求3分钟，超出[345]\.\d分钟", "".join(slow.split()))
 
 
 def test_the_rate_of_the_settings_holds_where_none_is_given(

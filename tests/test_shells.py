@@ -30,6 +30,7 @@ def opened(shell: str, home: Path) -> pexpect.spawn[str]:
         "HOME": str(home),
         "PATH": f"{Path(sys.executable).parent}:{env['PATH']}",
         "TERM": "xterm",
+        "LC_ALL": "C.UTF-8",  # what the keys below are sent in
         "SHELL": str(shutil.which(shell)),
     }
     child = pexpect.spawn(

@@ -99,7 +99,7 @@ def _existing(path: Path, target: Path) -> bytes | None:
     if not target.is_file():
         raise OutputError(_("is not an ordinary file"), Place(str(path)))
     if not os.access(target, os.W_OK):
-        raise OutputError(_("is read-only"), Place(str(path)), _("give another name with -o"))
+        raise OutputError(_("is read-only"), Place(str(path)), _("let it be written to, or give another name"))
     return target.read_bytes()
 
 
@@ -287,7 +287,7 @@ def cannot_write(path: Path, error: OSError | ValueError) -> OutputError:
     """Return what to say where the system refuses to write."""
     message = _("cannot be written: {reason}").format(reason=reason_of(error))
     if isinstance(error, PermissionError):
-        hint = _("close it in Word or WPS, or give another name with -o")
+        hint = _("close it in Word or WPS, or give another name")
         if not os.path.lexists(path):
             hint = _("nothing can be written into this folder; choose another one")
         return OutputError(message, Place(str(path)), hint)
