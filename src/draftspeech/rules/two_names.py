@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from draftspeech.messages import _
@@ -12,7 +14,7 @@ from draftspeech.source import Span
 from draftspeech.surnames import SURNAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from draftspeech.draft_file import Draft
 
@@ -23,6 +25,17 @@ _ONLY_ONE = (
 _FIRST = frozenset(SURNAMES)
 _OF_A_HOUSE = "局长|校长|院长|党委书记|党组书记|主任|主席|部长|会长|董事长|总经理"
 """Offices that one person holds in a house; the house must be named: 教育局局长."""
+_OF_MANY = ("镇长", "乡长", "镇党委书记", "乡党委书记")
+"""Offices that many hold in a district: 镇长张华 and 河口镇镇长张桦 are two."""
+_MANY = re.compile(
+    "(?:班|年级|级部|教务|教务处|教导|教导处|政教|政教处|德育|德育处|总务|总务处|教研室?|科|股)$"
+)
+"""What a 主任 is of that there are many of in one hall."""
+_ANY_HOUSE = frozenset(
+    ("办公室", "委员会", "办公厅", "分公司", "学校", "小学", "中学", "医院", "学院")
+)
+_MOST = 200
+"""So many names of one office are compared; a draft with more is a list of people."""
 _COMES = (
     "(?=同志|先生|女士|的|作|在|主持|宣读|通报|就|代表|讲|、|，|。|；|走访|出席|亲自|一行|已|表示|强调|指出|要求|"
     "宣布|致辞|参加|带队|（|》|$)"
@@ -60,7 +73,7 @@ def _may_be(text: str) -> bool:
 def _find(draft: Draft) -> Iterator[Seen]:
     if not _may_be(draft.text):
         return
-    first: dict[str, list[tuple[str, str]]] = {}
+    named: dict[str, dict[tuple[str, str], list[Span]]] = {}
     for _span, match in draft.find(_pattern()):
         group = "name" if match.group("name") else "called"
         office, name = match.group("office") or match.group("after"), match.group(group)
@@ -68,24 +81,43 @@ def _find(draft: Draft) -> Iterator[Seen]:
         if group == "name":
             said = draft.text[max(0, match.start() - 8) : match.start()]
             before = re.split("[请由向对和与让听谢]", _BEFORE.findall(said)[0])[-1]
-        if _NOT_NOW.search(before):
+        if _NOT_NOW.search(before) or (office == "主任" and _MANY.search(before)):
             continue
-        earlier = first.setdefault(office, [])
-        for where, other in earlier:
-            if _is_slip(name, other) and _is_one(before, where, office, earlier):
-                span = Span(match.start(group), match.end(group))
-                message = _("{found} here, {before} before: the same person?")
-                yield Seen(span, message.format(found=office + name, before=office + other))
-                break
-        earlier.append((before, name))
+        known = named.setdefault(office, {})
+        if len(known) < _MOST or (before, name) in known:
+            known.setdefault((before, name), []).append(Span(match.start(group), match.end(group)))
+    for office, known in named.items():
+        yield from _slips(office, known)
 
 
-def _is_one(here: str, there: str, office: str, earlier: list[tuple[str, str]]) -> bool:
+def _slips(office: str, known: Mapping[tuple[str, str], Sequence[Span]]) -> Iterator[Seen]:
+    """Yield each odd name once, where it first stands: of two names the rarer, or the later."""
+    times = Counter[str]()
+    for (_place, name), spans in known.items():
+        times[name] += len(spans)
+    houses = {place[-3:] for place, _name in known} - {""}
+    told: set[str] = set()
+    for (there, one), (here, other) in combinations(known, 2):
+        if not _is_slip(one, other) or not _is_one(here, there, office, len(houses)):
+            continue
+        odd, right, place = (one, other, there) if times[one] < times[other] else (other, one, here)
+        if odd in told or right in told:
+            continue
+        told.add(odd)
+        message = _("{found} here, {other} elsewhere: the same person?")
+        yield Seen(known[place, odd][0], message.format(found=office + odd, other=office + right))
+
+
+def _is_one(here: str, there: str, office: str, houses: int) -> bool:
     """Return whether an office is of the same place: 云岭区 and 云岭区, or a place not named."""
+    if office in _OF_MANY:
+        return here == there
     if office in _ONLY_ONE.split("|"):
         return here == there or not (here and there)
-    houses = {said[-3:] for said, _name in earlier}
-    return len(there) >= 2 and (here[-3:] == there[-3:] or (not here and len(houses) == 1))
+    if not here:
+        return len(there) >= 2 and houses == 1
+    short, long = sorted((here, there), key=len)
+    return len(short) >= 2 and short not in _ANY_HOUSE and long.endswith(short)
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -111,8 +143,14 @@ RULE = Rule(
         Example("请王建国区长讲话。\n感谢王建军区长的讲话。", "王建军"),
         Example("区教育局局长陈立作了汇报。\n请局长陈力同志发言。", "陈力"),
         Example("教育局局长陈立同志作了汇报。\n请教育局局长陈力同志发言。", "陈力"),
+        Example("区长王建国同志主持。\n区长王建业同志讲话。\n区长王建国同志强调。", "王建业"),
+        Example("区长王建业同志主持。\n区长王建国同志讲话。\n区长王建国同志强调。", "王建业"),
     ),
     good=(
+        "镇长张华同志发言。\n请河口镇镇长张桦同志发言。",
+        "班主任王丽、班主任王莉出席，年级主任王丽、教务主任王莉出席。",
+        "区教育局局长陈立出席。\n市教育局局长陈力出席。",
+        "教育局办公室主任陈立出席。\n办公室主任陈力出席。",
         "区长王建国同志主持会议。\n刚才，区长王建国同志作了部署。",
         "副区长王建国、副区长王建军出席。",
         "云岭区区长王建国、青山区区长王建军出席。",
