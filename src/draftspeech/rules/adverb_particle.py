@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from draftspeech.messages import _
-from draftspeech.rule import Example, Rule, Weight, matching
+from draftspeech.rule import Example, Rule, Seen, Weight, matching
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from draftspeech.draft_file import Draft
 
 _ADVERBS = "不断|逐步|切实|积极主动|坚定不移|持之以恒|毫不动摇|有条不紊|毫不犹豫|一步一步|逐渐|旗帜鲜明|始终不渝|一如既往|从严从实"
 """What stands before verbs and hardly before nouns."""
@@ -34,6 +40,14 @@ _LIGHT = (
     r"(?:得到|进行|开展|加以|予以|提供|给予|取得|获得|实现|作出|做出|形成|带来|起到|经过|通过|需要|依靠|离不开|"
     r"[有是在了着过种次个项场的为以用把将和与及对、更最很从靠给])$"
 )
+_GIVEN = r"给[^，。；！？了\n]{0,6}(?:本人|学校|家长|单位|部门|群众|们|企业|教师|学生|老师|[局委办])(?=[，。；！？\n]|$)"
+_DONE = rf"了[\u4e00-\u9fff“《]|{_GIVEN}|到(?![位家此])[\u4e00-\u9fff]|下去|起来"
+_OBJECT = (
+    r"[^，。；：！？\n了是让使为得]{0,10}(?:改革|发展|建设|任务|政策|措施|制度|战略|方针|路线|部署|整改|治理|领导|"
+    r"道路|原则|方向)(?=[，。；！？\n]|$)"
+)
+"""The end of a clause that has no other verb: 坚定不移的推进改革, not 坚定不移的推进改革决心."""
+_NOT_DONE = r"[^，。；：！？\n]{0,10}(?:决心|信心|毅力|意志|劲头|韧劲|勇气)(?=[，。；！？\n]|$)"
 
 
 @cache
@@ -41,16 +55,24 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def _mended(match: re.Match[str]) -> str | None:
+def _asked(match: re.Match[str]) -> str | None:
+    return _mended(match, asked=True)
+
+
+def _told(match: re.Match[str]) -> str | None:
+    return _mended(match, asked=False)
+
+
+def _mended(match: re.Match[str], *, asked: bool) -> str | None:
     text, adverb = match.string, match.group()[:-1]
     before = text[max(0, match.start() - 6) : match.start()]
     after = _pattern(f"({_VERBS}|{_NOUNS})(.{{0,3}})").match(text, match.end())
-    if after is None or after.group(2).startswith(("者", "过程")):
+    must = _pattern(_MUST).search(before)
+    if bool(must) != asked or after is None or after.group(2).startswith(("者", "过程")):
         return None
     verb, rest = after.groups()
     if verb == "把":
         return None if _pattern("[关手柄脉控式持戏]|$").match(rest) else adverb + "地"
-    must = _pattern(_MUST).search(before)
     if _pattern(_THINGS).match(rest) and not (
         must and (verb in _MADE.split("|") or rest.startswith(("责任", "任务", "工作")))
     ):
@@ -59,15 +81,31 @@ def _mended(match: re.Match[str]) -> str | None:
         "[\u4e00-\u9fff“《](?<![和与及中的后时并且不是也都会才就让使能可])"
     ).match(rest)
     if must:
+        if verb not in ("增强", "坚持") and _pattern(_NOT_DONE).match(text, after.end(1)):
+            return None
         is_noun = verb in _NOUNS.split("|") and not before.endswith(
             ("必须", "应当", "应该", "务必")
         )
         return adverb + "地" if has_object or not is_noun else None
     if _pattern(_LIGHT).search(before):
         return None
-    is_done = _pattern("了[\u4e00-\u9fff“《]|给(?!予)|到[\u4e00-\u9fff]|下去|起来").match(rest)
+    if verb == "服务":
+        return None
+    is_done = _pattern(_DONE).match(text, after.end(1))
     is_verb = adverb in _ADVERBS.split("|") and verb not in ("做", "抓")
+    is_verb = is_verb and bool(_pattern(_OBJECT).match(text, after.end(1)))
     return adverb + "地" if is_done or (has_object and is_verb) else None
+
+
+_PARTICLE = rf"(?:{_ADVERBS}|{_ALIKE})的(?={_VERBS}|{_NOUNS})"
+_MESSAGE = _("{found}: before a verb write {mended}")
+_SAFE = matching(_PARTICLE, _MESSAGE, _asked)
+_DOUBTFUL = matching(_PARTICLE, _MESSAGE, _told, safe=False)
+
+
+def _find(draft: Draft) -> Iterator[Seen]:
+    yield from _SAFE(draft)
+    yield from _DOUBTFUL(draft)
 
 
 RULE = Rule(
@@ -77,11 +115,7 @@ RULE = Rule(
     why=_("It sounds the same, but on the screen and in print it is a mistake of grammar."),
     source="《现代汉语八百词》“的”“地”",
     weight=Weight.ERROR,
-    find=matching(
-        rf"(?:{_ADVERBS}|{_ALIKE})的(?={_VERBS}|{_NOUNS})",
-        _("{found}: before a verb write {mended}"),
-        _mended,
-    ),
+    find=_find,
     bad=(
         Example("要不断的推进改革。", "不断的", "要不断地推进改革。"),
         Example("要认真的落实会议精神。", "认真的", "要认真地落实会议精神。"),
@@ -90,6 +124,7 @@ RULE = Rule(
         Example("办理结果及时的反馈给本人。", "及时的", "办理结果及时地反馈给本人。"),
         Example("要切实的把责任扛起来。", "切实的", "要切实地把责任扛起来。"),
         Example("要严格的落实责任制。", "严格的", "要严格地落实责任制。"),
+        Example("我们坚定不移的推进改革。", "坚定不移的", "我们坚定不移地推进改革。"),
         Example("大家认真的学习了会议精神。", "认真的", "大家认真地学习了会议精神。"),
     ),
     good=(
@@ -102,6 +137,9 @@ RULE = Rule(
         "形成源源不断的服务费。",
         "这项工作需要有效的落实机制，需要及时的反馈。",
         "在不断的学习中成长。",
+        "积极主动的服务赢得好评，积极主动的服务到家。",
+        "坚定不移的推进改革决心，毫不动摇的坚持精神。",
+        "持之以恒的坚持感动了家长，认真的总结给我们启发。",
         "问题得到了及时的解决，政策得到更好的落实。",
     ),
 )
