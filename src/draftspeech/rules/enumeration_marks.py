@@ -7,6 +7,9 @@ import re
 from draftspeech.messages import _
 from draftspeech.rule import Example, Rule, Weight, matching
 
+_NOT_WITH = "与(?!时俱进|日俱增|众不同|会|其(?![他它])|人为善|人方便|民同|世无争|生俱来|邻为善|爱同行|国同|狼共)"
+"""与 that joins, and not the one of 与其说 and of sayings."""
+
 
 def _mended(match: re.Match[str]) -> str | None:
     text = match.group()
@@ -28,7 +31,7 @@ RULE = Rule(
     source="GB/T 15834-2011 4.5.3",
     weight=Weight.ERROR,
     find=matching(
-        r"(?<!）)、(?:和(?!平|谐|美|气|睦|谈|解|衷)|与(?!时俱进|日俱增|众不同|会)(?=[\u4e00-\u9fff]{1,5}[，。；])|以及|及(?!时|格|第))(?=[\u4e00-\u9fff“《])|等、(?=[。，；])",
+        rf"(?<!）)、(?:和(?!平|谐|美|气|睦|谈|解|衷|而不同|颜|蔼|盘|风细)|{_NOT_WITH}(?=[\u4e00-\u9fff]{{1,5}}[，。；])|以及|及(?!时|格|第))(?=[\u4e00-\u9fff“《])|等、(?=[。，；])",
         _("{found}: the mark is one too many"),
         _mended,
         safe=False,
@@ -42,6 +45,8 @@ RULE = Rule(
         "学校、家庭和社会一起努力。",
         "富强、民主、文明、和谐。",
         "守正创新、与时俱进。",
+        "这是一份荣誉、与其说是荣誉，不如说是责任。",
+        "崇德向善、与人为善，求同存异、和而不同。",
         "各民族和睦相处、和衷共济。",
         "群众最关注、与群众生活最密切的问题。",
         "我和土地打交道，和土地、和乡亲从不陌生。",
