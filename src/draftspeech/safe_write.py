@@ -99,7 +99,9 @@ def _existing(path: Path, target: Path) -> bytes | None:
     if not target.is_file():
         raise OutputError(_("is not an ordinary file"), Place(str(path)))
     if not os.access(target, os.W_OK):
-        raise OutputError(_("is read-only"), Place(str(path)), _("let it be written to, or give another name"))
+        raise OutputError(
+            _("is read-only"), Place(str(path)), _("let it be written to, or give another name")
+        )
     return target.read_bytes()
 
 
