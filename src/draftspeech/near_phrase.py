@@ -134,7 +134,10 @@ def _counted() -> dict[str, Phrase]:
 
 
 def _numbered(text: str) -> Iterator[Near]:
-    """Yield names in quotation marks that count with another number: “五个意识”."""
+    """Yield names in quotation marks that count with another number: “五个意识”.
+
+    Only where another such name stands in the sentence: alone it may be a slogan of one's own.
+    """
     for counted, name in _counted().items():
         if name.text in text:  # from “三个自信” to “四个自信”
             continue
@@ -142,11 +145,14 @@ def _numbered(text: str) -> Iterator[Near]:
         while (at := text.find(counted, end)) > 0:
             start, end = at - 1, at + len(counted)
             marks = text[start - 1 : start] + text[end : end + 1]
-            if (
-                marks in ("“”", '""')
-                and text[end + 1 : end + 2] != "："
-                and text[start] in _NUMERALS - {name.text[0]}
-            ):
+            if marks not in ("“”", '""') or text[start] not in _NUMERALS:
+                continue
+            begin = max(text.rfind(sign, 0, start) for sign in "。！？\n") + 1
+            after = min(
+                (k for k in (text.find(s, end) for s in "。！？\n") if k >= 0), default=None
+            )
+            sentence = text[begin:after]
+            if any(other in sentence for other in _counted() if other != counted):
                 yield Near(Span(start, end), name, text[start:end])
 
 
