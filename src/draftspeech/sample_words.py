@@ -57,3 +57,19 @@ def tokens_of(text: str) -> list[Token]:
 def starts_of(tokens: Sequence[Token]) -> frozenset[int]:
     """Return where the words of a line begin."""
     return frozenset(token.start for token in tokens)
+
+
+def words_of(text: str) -> list[str]:
+    """Return a text cut into the words of the dictionary; none is guessed."""
+    import rjieba
+
+    words: list[str] = rjieba.cut(text, hmm=False)
+    return words
+
+
+def is_word(text: str) -> bool:
+    """Say whether the dictionary has a text as a word."""
+    import rjieba
+
+    known: bool = rjieba.has_word(text)
+    return known
