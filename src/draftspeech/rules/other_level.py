@@ -26,7 +26,7 @@ _ORGANS = (
     r"(?:(?<![\u4e00-\u9fff])|(?<=[由向经按请在对和与]))([区县旗])"
     "(?:委|人民政府|政府|长(?!期)|直(?:机关|部门|单位|属)|人大|政协|纪委)"
 )
-_OF_ALL = ("像", "设区", "指出", "时任", "区委", "县、区", "县区", "全国")
+_OF_ALL = ("像", "设区", "指出", "时任", "县、区", "县区", "全国")
 """What a sentence says that speaks of all places, or of what was."""
 _ALL = r"全([区县旗])(?![域])"
 _HEAD = rf"全([区县市镇乡州旗])|([区县市镇乡州旗]){_OFFICES}"
@@ -117,6 +117,8 @@ def _of_others(text: str, span: Span, level: str) -> bool:
     sentence, before = text[begin : min(ends, default=len(text))], text[begin : span.start]
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     if line.count("“") > line.count("”") or any(word in sentence for word in _OF_ALL):
+        return True
+    if all(f"{one}委" in sentence for one in "县区"):
         return True
     named = re.search(rf"[\u4e00-\u9fff]{{2}}{level}(?!委|政府|长|人|直)", before)
     return named is not None or re.search(r"(?:1[89]|20)\d\d年", before) is not None
