@@ -8,7 +8,9 @@ from draftspeech.messages import _
 from draftspeech.rule import Example, Rule, Weight, matching
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
-_HAN = r"\u4e00-\u9fff“”‘’《》（）"
+_WORDS = r"\u4e00-\u9fff“”‘’《》"
+_HAN = f"{_WORDS}（）"
+"""What stands beside a mark of Chinese; brackets beside a bracket say nothing: ((((."""
 
 
 def _mended(match: re.Match[str]) -> str:
@@ -25,7 +27,7 @@ RULE = Rule(
     source="GB/T 15834-2011 5.1",
     weight=Weight.ERROR,
     find=matching(
-        rf"(?<=[{_HAN}])[,;:?!()](?!//)|[,;?!()](?=[{_HAN}])|(?<=[{_HAN}])\.(?=[{_HAN}]|\s*$|\n)",
+        rf"(?<=[{_HAN}])[,;:?!](?!//)|(?<=[{_WORDS}])[()]|[,;?!](?=[{_HAN}])|[()](?=[{_WORDS}])|(?<=[{_HAN}])\.(?=[{_HAN}]|\s*$|\n)",
         _("half-width {found}; write {mended}"),
         _mended,
         signs=",;:?!().",
