@@ -385,3 +385,13 @@ def test_a_place_that_no_column_changes_is_told(
     message = "speaker.office still names “云岭”; district is another place [B119]"
     assert re.search(rf"^b\.toml:\d+:\d+: note: {re.escape(message)}", ran.err, re.MULTILINE)
     assert ran.err.count(message) == 1
+
+
+def test_a_place_that_a_column_of_its_own_changes_is_not_told(
+    draftspeech: Draftspeech, tmp_path: Path, brief: str
+) -> None:
+    made = "地区（或单位）全称,speaker.office\n青山县,青山县县长\n"
+    (tmp_path / "t.csv").write_text(made, encoding="utf-8")
+    ran = draftspeech("render", brief, "--table", "t.csv", "-O", "out")
+    assert "background still names “云岭”" in ran.err
+    assert "speaker.office still names" not in ran.err

@@ -44,9 +44,10 @@ def places_left(
         if short == was or is_part:  # 云岭区 has become 云岭新区
             continue
         for path, text in _texts(now.values):
-            if short in text and path[0] not in keys:
+            where = path_text(path)
+            if short in text and path[0] not in keys and where not in keys:
                 message = _("{where} still names “{name}”; {key} is another place")
-                said = message.format(where=path_text(path), name=short, key=key)
+                said = message.format(where=where, name=short, key=key)
                 place = now.source.place(spans.value(path))
                 hint = _("change it there, or make it a field that changes with the place")
                 found.append(Finding("B119", said, place, hint, Severity.NOTE))
