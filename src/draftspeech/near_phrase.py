@@ -13,7 +13,7 @@ from typing import NamedTuple
 from draftspeech.phrase_dir import Phrase, load_phrases
 from draftspeech.renewal import of_files
 from draftspeech.sounds import same_sound
-from draftspeech.source import Span
+from draftspeech.source import Span, sentence_around
 from draftspeech.word_finder import WordFinder
 
 _MARKS = "“”‘’《》、，,；;：: \u3000"
@@ -96,7 +96,7 @@ def near_phrases(text: str) -> Iterator[Near]:
     yield from slips
     yield from _numbered(text)
     for near in _compared(text, bare, at, said, maybe):
-        if not any(_overlap(near.span, other.span) for other in slips):
+        if not any(near.span.overlaps(other.span) for other in slips):
             yield near
 
 
@@ -104,10 +104,6 @@ def _with_marks(text: str, span: Span, phrase: str) -> Span:
     """Return a stretch with the quotation marks that the phrase said for it begins or ends with."""
     start = span.start - (phrase[0] in _MARKS and text[span.start - 1 : span.start] == phrase[0])
     return Span(start, span.end + (phrase[-1] in _MARKS and text.startswith(phrase[-1], span.end)))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 @of_files
@@ -147,11 +143,7 @@ def _numbered(text: str) -> Iterator[Near]:
             marks = text[start - 1 : start] + text[end : end + 1]
             if marks not in ("“”", '""') or text[start] not in _NUMERALS:
                 continue
-            begin = max(text.rfind(sign, 0, start) for sign in "。！？\n") + 1
-            after = min(
-                (k for k in (text.find(s, end) for s in "。！？\n") if k >= 0), default=None
-            )
-            sentence = text[begin:after]
+            sentence = text[slice(*sentence_around(text, Span(start, end)))]
             if any(other in sentence for other in _counted() if other != counted):
                 yield Near(Span(start, end), name, text[start:end])
 

@@ -54,7 +54,7 @@ def open_draft(path: str, facts: Brief | None = None, *, accept: bool | None = N
         memory = recollect(Path(path))
     except MemoryLossError:
         return Opened(Draft(source, facts), None, ())
-    draft = Draft(source, facts or _remembered(memory), memory=memory)
+    draft = Draft(source, facts or remembered(memory), memory=memory)
     return Opened(draft, None, ())
 
 
@@ -76,11 +76,12 @@ def _word(data: bytes, path: str, facts: Brief | None, accept: bool | None) -> O
         raise InputError(message, Place(path), hint)
     draft = Draft(file.source, facts, hints=file.hints, memory=file.memory)
     if facts is None and file.memory is not None:
-        draft = replace(draft, brief=_remembered(file.memory))
+        draft = replace(draft, brief=remembered(file.memory))
     return Opened(draft, file, tuple(_notes(file, asked=accept is not None)))
 
 
-def _remembered(memory: Memory) -> Brief | None:
+def remembered(memory: Memory) -> Brief | None:
+    """Return the brief that a draft remembers, None where it has none that can be read."""
     if memory.brief is None:
         return None
     try:

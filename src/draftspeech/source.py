@@ -9,6 +9,17 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether two ranges have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """Return the sentence that a stretch stands in, without the mark that ends it."""
+    begin = max(text.rfind(sign, 0, span.start) for sign in "。！？\n") + 1
+    ends = [at for at in (text.find(sign, span.end) for sign in "。！？\n") if at >= 0]
+    return Span(begin, min(ends, default=len(text)))
+
 
 class Place(NamedTuple):
     """Where something stands: a file and, where known, a line of it.

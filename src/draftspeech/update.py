@@ -14,14 +14,13 @@ from draftspeech.draft_speech import speech_of
 from draftspeech.errors import DraftspeechError, InputError
 from draftspeech.files import STDIN
 from draftspeech.finding import Finding, Severity
-from draftspeech.known_brief import read_known
 from draftspeech.memory import Loss, Memory, MemoryLossError, dump
 from draftspeech.memory_dir import memory_path, recollect, relative
 from draftspeech.merge import BETWEEN, CLOSE, OPEN, Merge, Side, merge
 from draftspeech.merge_facts import MAX_FACT
 from draftspeech.merge_words import likeness
 from draftspeech.messages import N_, _
-from draftspeech.open_draft import open_draft
+from draftspeech.open_draft import open_draft, remembered
 from draftspeech.place_left import changed_places
 from draftspeech.render import render
 from draftspeech.source import Place, Source, Span
@@ -90,18 +89,11 @@ def update(
     comments = _comments(opened)
     data = _data(opened, mine, merged, kept)
     notes = (*opened.notes, *rendered.notes, *_lost_comments(comments, str(path), data))
-    if now is not None and memory.brief is not None:
-        notes = (*notes, *_places(memory.brief, now))
+    was = remembered(memory)
+    if was is not None and now is not None:
+        notes = (*notes, *changed_places(was, now))
     stale = _stale(memory.speech, rendered.speech, merged.speech)
     return Updated(data, kept, merged, memory, mine, draft, notes, stale)
-
-
-def _places(was: Source, now: Brief) -> tuple[Finding, ...]:
-    """Return notes on places of the brief as it was that the new one still names."""
-    try:
-        return changed_places(read_known(was), now)
-    except DraftspeechError:
-        return ()  # written by a version that reads briefs otherwise
 
 
 def _stale(base: Speech, new: Speech, merged: Speech) -> tuple[tuple[str, str], ...]:

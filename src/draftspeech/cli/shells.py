@@ -98,9 +98,10 @@ def set_up(arguments: Sequence[str]) -> None:
             path = _into_profile(shell, script)
         else:
             _name, path = typers.install(shell, _PROGRAM, _VARIABLE)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SubprocessError) as error:
+        why = _("it did not answer") if isinstance(error, SubprocessError) else reason_of(error)
         hint = _("put it where {shell} reads it: draftspeech --show-completion {shell}")
-        raise _not_installed(shell, reason_of(error), hint.format(shell=shell)) from error
+        raise _not_installed(shell, why, hint.format(shell=shell)) from error
     from draftspeech.cli import say
 
     say(_("written: {name}").format(name=path) + "\n")
@@ -114,13 +115,9 @@ def _into_profile(shell: str, script: str) -> Path:
     whose name is not Latin.
     """
     ask = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Get-ExecutionPolicy; $PROFILE"
-    try:
-        ran = subprocess.run(
-            [shell, "-NoProfile", "-Command", ask], stdout=subprocess.PIPE, check=True, timeout=60
-        )
-    except SubprocessError as error:
-        hint = _("put it where {shell} reads it: draftspeech --show-completion {shell}")
-        raise _not_installed(shell, _("it did not answer"), hint.format(shell=shell)) from error
+    ran = subprocess.run(
+        [shell, "-NoProfile", "-Command", ask], stdout=subprocess.PIPE, check=True, timeout=60
+    )
     policy, profile = ran.stdout.decode("utf-8-sig").split("\n")[:2]
     if policy.strip() in ("Restricted", "AllSigned"):
         why = _("it runs no profile here ({policy})").format(policy=policy.strip())

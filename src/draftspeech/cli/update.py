@@ -151,18 +151,18 @@ def _write(path: Path, updated: Updated) -> None:
 
 def _changes(updated: Updated) -> Iterator[str]:
     """Yield what the brief says otherwise than when the draft was rendered: 移交学校数 21 → 23."""
-    from draftspeech.errors import DraftspeechError
-    from draftspeech.known_brief import read_known
+    from draftspeech.errors import SkeletonError
+    from draftspeech.open_draft import remembered
     from draftspeech.questions import shown
     from draftspeech.skeleton_dir import load_skeleton
 
-    if updated.base.brief is None or updated.memory.brief is None:
+    was, now = remembered(updated.base), remembered(updated.memory)
+    if was is None or now is None:
         return
     try:
-        was, now = read_known(updated.base.brief), read_known(updated.memory.brief)
         skeleton = load_skeleton(now.skeleton)
-    except DraftspeechError:
-        return  # written by a version that reads briefs otherwise
+    except SkeletonError:
+        return
     for key in dict.fromkeys((*was.values, *now.values)):
         values = [brief.values.get(key, "") for brief in (was, now)]
         if values[0] != values[1]:

@@ -22,7 +22,7 @@ def _find(draft: Draft) -> Iterator[Seen]:
         if told is None:  # what these say of it is nearer
             others = (enumeration_order.RULE, outdated.RULE)
             told = [seen.span for rule in others for seen in rule.find(draft)]
-        if any(span.start < near.span.end and near.span.start < span.end for span in told):
+        if any(near.span.overlaps(span) for span in told):
             continue
         message = _("almost a set phrase: {phrase} ({source})").format(
             phrase=near.phrase.text, source=near.phrase.source

@@ -10,7 +10,7 @@ from draftspeech.draft_file import Kind
 from draftspeech.messages import _
 from draftspeech.places import level_of
 from draftspeech.rule import Example, Rule, Seen, Weight
-from draftspeech.source import Span
+from draftspeech.source import Span, sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +21,12 @@ _OURS = re.compile(r"(?<![自大小])我(区|县|市|镇|乡|州|旗)(?![长委�
 _BESIDE = frozenset("区县旗")
 """Levels that stand beside each other: what is said of one is not said of another."""
 # Compiled where they are used first: most drafts name one level only.
-_OFFICES = "(?=委|政府|人民政府|长(?!期)|直(?:机关|部门|单位|属)|人大|政协|纪委)"
-_ORGANS = (
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[由向经按请在对和与]))([区县旗])"
-    "(?:委|人民政府|政府|长(?!期)|直(?:机关|部门|单位|属)|人大|政协|纪委)"
-)
+_BODIES = "(?:委|政府|人民政府|长(?!期)|直(?:机关|部门|单位|属)|人大|政协|纪委)"
+_ORGANS = rf"(?:(?<![\u4e00-\u9fff])|(?<=[由向经按请在对和与]))([区县旗]){_BODIES}"
 _OF_ALL = ("像", "设区", "指出", "时任", "县、区", "县区", "全国")
 """What a sentence says that speaks of all places, or of what was."""
 _ALL = r"全([区县旗])(?![域])"
-_HEAD = rf"全([区县市镇乡州旗])|([区县市镇乡州旗]){_OFFICES}"
+_HEAD = rf"全([区县市镇乡州旗])|([区县市镇乡州旗])(?={_BODIES})"
 _LEADER = (
     r"(?<![\u4e00-\u9fff])(?:中共)?([\u4e00-\u9fff]{2,3}?[区县旗])"
     "(?=[区县旗]长|委|政府|人民政府|人大|政协|纪委)"
@@ -112,9 +109,8 @@ def _of_others(text: str, span: Span, level: str) -> bool:
 
     县委书记要像焦裕禄那样; 结对帮扶的青禾县，县委、县政府; 1985年县委决定撤县设区.
     """
-    begin = max(text.rfind(sign, 0, span.start) for sign in "。！？\n") + 1
-    ends = [at for at in (text.find(sign, span.end) for sign in "。！？\n") if at >= 0]
-    sentence, before = text[begin : min(ends, default=len(text))], text[begin : span.start]
+    around = sentence_around(text, span)
+    sentence, before = text[slice(*around)], text[around.start : span.start]
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     if line.count("“") > line.count("”") or any(word in sentence for word in _OF_ALL):
         return True
